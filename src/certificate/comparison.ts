@@ -1,0 +1,67 @@
+import type { Tensor } from '../network/tensor.ts';
+import type { Certified } from './certificate.ts';
+
+/** A received quantity held against its certificate. */
+export interface Comparison {
+  readonly quantity: string;
+  readonly shape: readonly number[];
+  readonly entries: number;
+  /** Entries outside their certificate. */
+  readonly outside: number;
+  /**
+   * Whether it could have failed: some value is further from 0 than its radius, so that a subject
+   * which returns nothing but zeros would have been caught.
+   */
+  readonly telling: boolean;
+  /** The entry with the largest error as a share of its radius. */
+  readonly worst: Discrepancy | undefined;
+}
+
+export interface Discrepancy {
+  readonly index: readonly number[];
+  readonly received: number;
+  readonly expected: number;
+  readonly radius: number;
+  readonly error: number;
+  /** error / radius: at most 1 for a right implementation. */
+  readonly ratio: number;
+}
+
+/** Shapes have been looked at before; here only numbers are. */
+export function compare(quantity: string, received: Tensor, certified: Certified): Comparison {
+  const { shape, centre, radius } = certified;
+  let outside = 0;
+  let telling = false;
+  let worst: Discrepancy | undefined;
+  for (const [k, expected] of centre.entries()) {
+    const allowed = radius[k]!;
+    const value = received.values[k] ?? Number.NaN;
+    const error = Math.abs(value - expected);
+    const ratio = ratioOf(error, allowed);
+    if (!(ratio <= 1)) outside += 1;
+    if (Math.abs(expected) > allowed) telling = true;
+    if (worst === undefined || ratio > worst.ratio) {
+      worst = { index: indexIn(shape, k), received: value, expected, radius: allowed, error, ratio };
+    }
+  }
+  return { quantity, shape, entries: centre.length, outside, telling, worst };
+}
+
+// A value that is not finite passes only where nothing could be certified at all.
+function ratioOf(error: number, radius: number): number {
+  if (radius === Number.POSITIVE_INFINITY) return 0;
+  if (!Number.isFinite(error)) return Number.POSITIVE_INFINITY;
+  if (error === 0) return 0;
+  return error / radius;
+}
+
+/** [row, column] of the k-th number of a row-major tensor. */
+export function indexIn(shape: readonly number[], k: number): number[] {
+  const index: number[] = [];
+  let rest = k;
+  for (const length of shape.toReversed()) {
+    index.unshift(rest % length);
+    rest = Math.floor(rest / length);
+  }
+  return index;
+}

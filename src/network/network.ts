@@ -1,0 +1,42 @@
+/**
+ * A network as plain data: which equations, and how large. Nothing here computes; the reference
+ * and the shadow each give these names their meaning, and share nothing else.
+ */
+export const cells = ['tanh', 'relu'] as const;
+export type Cell = (typeof cells)[number];
+
+export const readouts = ['linear', 'sigmoid', 'softmax'] as const;
+export type Readout = (typeof readouts)[number];
+
+export const losses = ['half-squared-error', 'binary-cross-entropy', 'cross-entropy'] as const;
+export type LossName = (typeof losses)[number];
+
+export const spans = ['every-step', 'last-step'] as const;
+/** Which steps the loss looks at. */
+export type Span = (typeof spans)[number];
+
+export interface Sizes {
+  /** D, the length of one input. */
+  readonly inputs: number;
+  /** H, the number of hidden units. */
+  readonly hidden: number;
+  /** O, the length of one output. */
+  readonly outputs: number;
+}
+
+export interface Network {
+  readonly cell: Cell;
+  readonly readout: Readout;
+  /** The loss takes logits: the read-out shapes only what `forward` returns. */
+  readonly loss: LossName;
+  readonly span: Span;
+  readonly biases: boolean;
+  readonly sizes: Sizes;
+}
+
+/** One line for a person: `tanh, linear, half-squared-error over every-step, D=1 H=2 O=1`. */
+export function describe({ cell, readout, loss, span, biases, sizes }: Network): string {
+  const { inputs, hidden, outputs } = sizes;
+  const bias = biases ? '' : ', no biases';
+  return `${cell}, ${readout}, ${loss} over ${span}${bias}, D=${inputs} H=${hidden} O=${outputs}`;
+}

@@ -1,0 +1,51 @@
+/** Numbers with a shape, row-major: `[n]` is a vector, `[rows, columns]` a matrix. */
+export interface Tensor {
+  readonly shape: readonly number[];
+  readonly values: Float64Array;
+}
+
+export type Vector = Float64Array;
+
+export function tensor(shape: readonly number[], values: ArrayLike<number>): Tensor {
+  const size = shape.reduce((product, n) => product * n, 1);
+  if (values.length !== size) {
+    throw new RangeError(
+      `a tensor of shape (${shape.join(', ')}) holds ${size} numbers; ${values.length} were given`,
+    );
+  }
+  return { shape, values: Float64Array.from(values) };
+}
+
+export function zeros(shape: readonly number[]): Tensor {
+  return { shape, values: new Float64Array(shape.reduce((product, n) => product * n, 1)) };
+}
+
+export function rowsOf(matrix: Tensor): number {
+  return matrix.shape[0] ?? 1;
+}
+
+export function columnsOf(matrix: Tensor): number {
+  return matrix.shape[1] ?? 1;
+}
+
+export function entry(matrix: Tensor, row: number, column: number): number {
+  const value = matrix.values[row * columnsOf(matrix) + column];
+  if (value === undefined) {
+    throw new RangeError(`no entry (${row}, ${column}) in shape (${matrix.shape.join(', ')})`);
+  }
+  return value;
+}
+
+export function transpose(matrix: Tensor): Tensor {
+  const rows = rowsOf(matrix);
+  const columns = columnsOf(matrix);
+  const values = new Float64Array(rows * columns);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) values[j * rows + i] = entry(matrix, i, j);
+  }
+  return { shape: [columns, rows], values };
+}
+
+export function mapValues(t: Tensor, f: (value: number) => number): Tensor {
+  return { shape: t.shape, values: t.values.map(f) };
+}

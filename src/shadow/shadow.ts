@@ -1,0 +1,60 @@
+import { parametersFrom } from '../network/parameters.ts';
+import type { Problem } from '../network/problem.ts';
+import type { Arithmetic } from './arithmetic.ts';
+import { enter } from './enter.ts';
+import { type ForwardPass, forwardPass } from './equations.ts';
+import { type Recorded, tape } from './tape.ts';
+
+/** Everything that the shadow knows of a problem. */
+export interface Truth<S> extends ForwardPass<S> {
+  /** ∂L/∂q, entries in row-major order, by the names of the parameters that the network has. */
+  readonly gradients: Readonly<Record<string, readonly S[]>>;
+  readonly inputGradients: readonly (readonly S[])[];
+  readonly initialStateGradient: readonly S[];
+}
+
+export function truth<S>(math: Arithmetic<S>, problem: Problem): Truth<S> {
+  const recording = tape(math);
+  const entered = enter(
+    { variable: recording.variable, constant: recording.fromDouble },
+    problem,
+  );
+  const { states, outputs, loss } = forwardPass(recording, entered);
+
+  const names = Object.keys(parametersFrom(problem.network, (name) => problem.parameters[name]!));
+  const groups: readonly (readonly Recorded<S>[])[] = [
+    ...names.map((name) => flat(entered[name as 'Wxh' | 'bh'])),
+    ...entered.inputs,
+    entered.initialState,
+  ];
+  const slopes = recording.gradient(loss, groups.flat());
+  const parts = cut(
+    slopes,
+    groups.map(({ length }) => length),
+  );
+
+  const values = (recorded: readonly (readonly Recorded<S>[])[]) =>
+    recorded.map((vector) => vector.map(({ value }) => value));
+  return {
+    states: values(states),
+    outputs: values(outputs),
+    loss: loss.value,
+    gradients: Object.fromEntries(names.map((name, i) => [name, parts[i]!])),
+    inputGradients: parts.slice(names.length, -1),
+    initialStateGradient: parts.at(-1)!,
+  };
+}
+
+function flat<S>(entries: readonly (readonly S[])[] | readonly S[]): readonly S[] {
+  return entries.flat() as S[];
+}
+
+function cut<S>(values: readonly S[], lengths: readonly number[]): S[][] {
+  let start = 0;
+  return lengths.map((length) => {
+    const end = start + length;
+    const part = values.slice(start, end);
+    start = end;
+    return part;
+  });
+}

@@ -1,0 +1,105 @@
+import { type ParameterName, parameterShapes, type Shape } from '../network/parameters.ts';
+import type { Problem } from '../network/problem.ts';
+import type { Tensor } from '../network/tensor.ts';
+import type { Operation } from './declaration.ts';
+import { Misbehaviour } from './fault.ts';
+import { readFields, readTensor } from './read.ts';
+import type { Reply, Requests, Subject } from './subject.ts';
+
+export type NamedTensors = Readonly<Record<string, Tensor>>;
+
+/**
+ * A subject as properties see it: one question at a time, answers of the right shape or a
+ * Misbehaviour. Questions that are asked in the same turn of the event loop travel together.
+ */
+export interface Client {
+  /** (T, O) */
+  forward(problem: Problem): Promise<Tensor>;
+  /** (T, H) */
+  states(problem: Problem): Promise<Tensor>;
+  loss(problem: Problem): Promise<Tensor>;
+  gradients(problem: Problem): Promise<NamedTensors>;
+  /** `inputs` (T, D) and `initialState` (H). */
+  inputGradients(problem: Problem): Promise<NamedTensors>;
+  initialise(request: Requests['initialise']): Promise<NamedTensors>;
+}
+
+export function client(subject: Subject): Client {
+  const ask = batching(subject);
+
+  const perStep = async (operation: 'forward' | 'states', problem: Problem, width: number) =>
+    readTensor(operation, 'the answer', await ask(operation, problem), [
+      problem.inputs.length,
+      width,
+    ]);
+
+  const named = (
+    operation: Operation,
+    answer: unknown,
+    shapes: readonly (readonly [ParameterName | 'inputs' | 'initialState', Shape])[],
+  ): NamedTensors => {
+    const fields = readFields(operation, answer);
+    return Object.fromEntries(
+      shapes.map(([name, shape]) => [name, readTensor(operation, name, fields[name], shape)]),
+    );
+  };
+
+  return {
+    forward: (problem) => perStep('forward', problem, problem.network.sizes.outputs),
+    states: (problem) => perStep('states', problem, problem.network.sizes.hidden),
+    loss: async (problem) => readTensor('loss', 'the answer', await ask('loss', problem), []),
+    gradients: async (problem) =>
+      named('gradients', await ask('gradients', problem), parameterShapes(problem.network)),
+    async inputGradients(problem) {
+      const { inputs, hidden } = problem.network.sizes;
+      return named('inputGradients', await ask('inputGradients', problem), [
+        ['inputs', [problem.inputs.length, inputs]],
+        ['initialState', [hidden]],
+      ]);
+    },
+    initialise: async (request) =>
+      named('initialise', await ask('initialise', request), parameterShapes(request.network)),
+  };
+}
+
+type Ask = <O extends Operation>(operation: O, request: Requests[O]) => Promise<unknown>;
+
+interface Waiting {
+  readonly request: unknown;
+  readonly settle: (reply: Reply) => void;
+  readonly abandon: (reason: unknown) => void;
+}
+
+function batching(subject: Subject): Ask {
+  const queues = new Map<Operation, Waiting[]>();
+
+  async function send(operation: Operation): Promise<void> {
+    const waiting = queues.get(operation) ?? [];
+    queues.delete(operation);
+    try {
+      const requests = waiting.map(({ request }) => request) as Requests[typeof operation][];
+      const replies = await subject.ask(operation, requests);
+      const [expected, received] = [waiting.length, replies.length];
+      if (expected !== received) {
+        throw new Misbehaviour({ kind: 'wrong-count', operation, expected, received });
+      }
+      for (const [i, { settle }] of waiting.entries()) settle(replies[i]!);
+    } catch (reason) {
+      for (const { abandon } of waiting) abandon(reason);
+    }
+  }
+
+  return async (operation, request) => {
+    const reply = await new Promise<Reply>((settle, abandon) => {
+      const queue = queues.get(operation);
+      const waiting = { request, settle, abandon };
+      if (queue) queue.push(waiting);
+      else {
+        queues.set(operation, [waiting]);
+        setImmediate(() => void send(operation));
+      }
+    });
+    if ('fault' in reply) throw new Misbehaviour(reply.fault);
+    return reply.value;
+  };
+}

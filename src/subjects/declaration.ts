@@ -1,0 +1,39 @@
+import type { ActivationError, Precision } from '../certificate/rounding.ts';
+import type { Cell, LossName, Readout, Span } from '../network/network.ts';
+import type { ClipRule } from '../reference/clip.ts';
+import type { Initialisation } from '../reference/initialise.ts';
+
+export const operations = [
+  'forward',
+  'states',
+  'loss',
+  'gradients',
+  'inputGradients',
+  'initialise',
+  'clip',
+  'update',
+] as const;
+export type Operation = (typeof operations)[number];
+
+/** The networks that a subject can be: properties draw their problems from these. */
+export interface NetworkDomain {
+  readonly cells: readonly Cell[];
+  readonly readouts: readonly Readout[];
+  readonly losses: readonly LossName[];
+  readonly spans: readonly Span[];
+  readonly biases: readonly boolean[];
+  /** Whether a hidden state other than 0 can be given. */
+  readonly initialStates: boolean;
+  /** Whether steps can be masked out of the loss. */
+  readonly masks: boolean;
+}
+
+/** What a subject says of itself before anything is asked of it. */
+export interface Declaration {
+  readonly operations: readonly Operation[];
+  readonly precision: Precision;
+  readonly activationError: ActivationError;
+  readonly networks: NetworkDomain;
+  readonly initialisations: readonly Initialisation[];
+  readonly clipRules: readonly ClipRule[];
+}

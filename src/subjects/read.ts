@@ -1,0 +1,77 @@
+import type { Tensor } from '../network/tensor.ts';
+import type { Operation } from './declaration.ts';
+import { Misbehaviour } from './fault.ts';
+
+/**
+ * Reads nested lists or typed arrays of numbers that must have exactly this shape. Numbers may be
+ * anything that a double can be: whether NaN is an acceptable answer is for the comparison to say.
+ */
+export function readTensor(
+  operation: Operation,
+  field: string,
+  value: unknown,
+  shape: readonly number[],
+): Tensor {
+  const received = shapeOf(value);
+  if (received.length !== shape.length || received.some((n, i) => n !== shape[i])) {
+    if (value === undefined || value === null) {
+      throw new Misbehaviour({ kind: 'missing', operation, field });
+    }
+    if (received.length === 0 && typeof value !== 'number') {
+      throw new Misbehaviour({ kind: 'not-numbers', operation, field, received: show(value) });
+    }
+    throw new Misbehaviour({ kind: 'wrong-shape', operation, field, expected: shape, received });
+  }
+  const values: number[] = [];
+  collect(value, shape, (leaf, leafShape) => {
+    if (typeof leaf === 'number') {
+      values.push(leaf);
+      return;
+    }
+    throw new Misbehaviour(
+      isList(leaf) || leafShape.length > 0
+        ? { kind: 'wrong-shape', operation, field, expected: shape, received: shapeOf(value) }
+        : { kind: 'not-numbers', operation, field, received: show(leaf) },
+    );
+  });
+  return { shape, values: Float64Array.from(values) };
+}
+
+/** The named fields of an answer that should be an object. */
+export function readFields(operation: Operation, value: unknown): Record<string, unknown> {
+  if (typeof value === 'object' && value !== null && !isList(value)) {
+    return value as Record<string, unknown>;
+  }
+  const received = show(value);
+  throw new Misbehaviour({ kind: 'not-numbers', operation, field: 'the answer', received });
+}
+
+type List = readonly unknown[] | Float64Array | Float32Array;
+
+function isList(value: unknown): value is List {
+  return Array.isArray(value) || value instanceof Float64Array || value instanceof Float32Array;
+}
+
+/** The shape by following first elements: what a person would say that the value looks like. */
+function shapeOf(value: unknown): number[] {
+  return isList(value) ? [value.length, ...(value.length === 0 ? [] : shapeOf(value[0]))] : [];
+}
+
+/** Walks to the leaves; a ragged list shows itself as a leaf that should have had a shape. */
+function collect(
+  value: unknown,
+  shape: readonly number[],
+  visit: (leaf: unknown, leafShape: readonly number[]) => void,
+): void {
+  const [length, ...rest] = shape;
+  if (length === undefined || !isList(value) || value.length !== length) {
+    visit(value, shape);
+    return;
+  }
+  for (const element of value) collect(element, rest, visit);
+}
+
+function show(value: unknown): string {
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
