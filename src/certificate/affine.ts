@@ -291,7 +291,12 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
 
     // Charged as u·(|x| + |y|), which also covers y·(σ − 1) + (1 − y)·σ for σ − y.
     minus(x, y) {
-      const negative = elementwise(y, float64.scale(-1, y.centre), y.centre.map(() => -1), () => 0);
+      const negative = elementwise(
+        y,
+        float64.scale(-1, y.centre),
+        y.centre.map(() => -1),
+        () => 0,
+      );
       return math.sum([x, negative]);
     },
 

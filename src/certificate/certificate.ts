@@ -78,11 +78,7 @@ function rounded<S>(math: Arithmetic<S>, exact: Truth<S>): Truth<number> {
 }
 
 /** Centres from the shadow; radii from the reference's own equations in affine arithmetic. */
-function certificate(
-  problem: Problem,
-  exact: Truth<number>,
-  model: RoundingModel,
-): Certificate {
+function certificate(problem: Problem, exact: Truth<number>, model: RoundingModel): Certificate {
   const math = affine(model);
   const unrolled = unroll(math, problem);
   const back = backpropagate(math, problem, unrolled);

@@ -41,7 +41,14 @@ export function compare(quantity: string, received: Tensor, certified: Certified
     if (!(ratio <= 1)) outside += 1;
     if (Math.abs(expected) > allowed) telling = true;
     if (worst === undefined || ratio > worst.ratio) {
-      worst = { index: indexIn(shape, k), received: value, expected, radius: allowed, error, ratio };
+      worst = {
+        index: indexIn(shape, k),
+        received: value,
+        expected,
+        radius: allowed,
+        error,
+        ratio,
+      };
     }
   }
   return { quantity, shape, entries: centre.length, outside, telling, worst };

@@ -33,10 +33,3 @@ export interface Network {
   readonly biases: boolean;
   readonly sizes: Sizes;
 }
-
-/** One line for a person: `tanh, linear, half-squared-error over every-step, D=1 H=2 O=1`. */
-export function describe({ cell, readout, loss, span, biases, sizes }: Network): string {
-  const { inputs, hidden, outputs } = sizes;
-  const bias = biases ? '' : ', no biases';
-  return `${cell}, ${readout}, ${loss} over ${span}${bias}, D=${inputs} H=${hidden} O=${outputs}`;
-}

@@ -30,7 +30,8 @@ export function preciseLog(x: number): number {
   const [s1, e1] = exactSum(kLog2, logC);
   const [s2, e2] = exactSum(s1, r);
   const [s3, e3] = exactSum(s2, -square / 2);
-  const series = r * r * r * (1 / 3 - r * (1 / 4 - r * (1 / 5 - r * (1 / 6 - r * (1 / 7 - r / 8)))));
+  const series =
+    r * r * r * (1 / 3 - r * (1 / 4 - r * (1 / 5 - r * (1 / 6 - r * (1 / 7 - r / 8)))));
   const tail = kLog2Error + k * log2[1] + logCTail + rTail * (1 - r) - squareError / 2;
   return s3 + (e1 + e2 + e3 + tail + series);
 }

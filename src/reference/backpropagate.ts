@@ -1,7 +1,6 @@
 import { lossWeights, type Problem } from '../network/problem.ts';
 import { transpose } from '../network/tensor.ts';
-import { cellEquations } from './cells.ts';
-import { lossEquations } from './losses.ts';
+import { type Equations, equationsOf } from './equations.ts';
 import type { Product, VectorOperations } from './operations.ts';
 import type { Unrolled } from './unroll.ts';
 
@@ -21,10 +20,9 @@ export function backpropagate<V>(
   math: VectorOperations<V>,
   problem: Problem,
   { steps, logits }: Unrolled<V>,
+  { cell, loss }: Equations = equationsOf(problem.network),
 ): Backpropagated<V> {
   const { network, parameters, targets } = problem;
-  const cell = cellEquations[network.cell];
-  const loss = lossEquations[network.loss];
   const WhyT = transpose(parameters.Why);
 
   const dz = lossWeights(problem).map((weight, t) =>

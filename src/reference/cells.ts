@@ -22,12 +22,7 @@ export interface StepBack<V> {
 
 export interface CellEquations {
   step<V>(math: VectorOperations<V>, parameters: Parameters, x: V, hPrev: V): Step<V>;
-  stepBack<V>(
-    math: VectorOperations<V>,
-    parameters: Parameters,
-    step: Step<V>,
-    dh: V,
-  ): StepBack<V>;
+  stepBack<V>(math: VectorOperations<V>, parameters: Parameters, step: Step<V>, dh: V): StepBack<V>;
 }
 
 /**
@@ -44,7 +39,13 @@ function simpleCell(
 ): CellEquations {
   return {
     step(math, { Wxh, Whh, bh }, x, hPrev) {
-      const a = math.linear([[Wxh, x], [Whh, hPrev]], bh);
+      const a = math.linear(
+        [
+          [Wxh, x],
+          [Whh, hPrev],
+        ],
+        bh,
+      );
       return { x, hPrev, a, h: phi(math, a) };
     },
     stepBack(math, { Wxh, Whh }, { a, h }, dh) {

@@ -59,7 +59,10 @@ export const float64: VectorOperations<Vector> = {
 
   // log(1 + e^z) = max(z, 0) + log(1 + e^−|z|) cannot overflow.
   binaryCrossEntropy: (z, target) =>
-    z.map((value, i) => Math.max(value, 0) - target[i]! * value + Math.log1p(Math.exp(-Math.abs(value)))),
+    z.map(
+      (value, i) =>
+        Math.max(value, 0) - target[i]! * value + Math.log1p(Math.exp(-Math.abs(value))),
+    ),
   crossEntropy(z, target) {
     const largest = Math.max(...z);
     const logSum = largest + Math.log(z.reduce((sum, value) => sum + Math.exp(value - largest), 0));

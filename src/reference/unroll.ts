@@ -1,8 +1,7 @@
 import { lossWeights, type Problem } from '../network/problem.ts';
-import { cellEquations, type Step } from './cells.ts';
-import { lossEquations } from './losses.ts';
+import type { Step } from './cells.ts';
+import { type Equations, equationsOf } from './equations.ts';
 import type { VectorOperations } from './operations.ts';
-import { readoutEquations } from './readouts.ts';
 
 /** The forward pass over all steps: the same parameters at every one of them. */
 export interface Unrolled<V> {
@@ -16,11 +15,12 @@ export interface Unrolled<V> {
 //   h₀ is given;   hₜ = cell(xₜ, hₜ₋₁)
 //   zₜ = Why·hₜ + by      outputₜ = readout(zₜ)
 //   L  = Σ wₜ·ℓ(zₜ, yₜ)
-export function unroll<V>(math: VectorOperations<V>, problem: Problem): Unrolled<V> {
-  const { network, parameters, inputs, targets } = problem;
-  const cell = cellEquations[network.cell];
-  const readout = readoutEquations[network.readout];
-  const loss = lossEquations[network.loss];
+export function unroll<V>(
+  math: VectorOperations<V>,
+  problem: Problem,
+  { cell, readout, loss }: Equations = equationsOf(problem.network),
+): Unrolled<V> {
+  const { parameters, inputs, targets } = problem;
 
   const steps: Step<V>[] = [];
   let h = math.given(problem.initialState);
@@ -33,9 +33,7 @@ export function unroll<V>(math: VectorOperations<V>, problem: Problem): Unrolled
   const logits = steps.map((step) => math.linear([[parameters.Why, step.h]], parameters.by));
   const outputs = logits.map((z) => readout(math, z));
   const terms = lossWeights(problem).flatMap((weight, t) =>
-    weight === 0
-      ? []
-      : [math.scale(weight, loss.terms(math, logits[t]!, math.given(targets[t]!)))],
+    weight === 0 ? [] : [math.scale(weight, loss.terms(math, logits[t]!, math.given(targets[t]!)))],
   );
   return { steps, logits, outputs, loss: math.total(terms) };
 }

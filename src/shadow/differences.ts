@@ -25,9 +25,7 @@ export function directionalDifference<S>(
         variable: (value, name, index) => {
           const along = direction(name, index);
           const start = math.fromDouble(value);
-          return along === 0
-            ? start
-            : math.add(start, math.multiply(step, math.fromDouble(along)));
+          return along === 0 ? start : math.add(start, math.multiply(step, math.fromDouble(along)));
         },
         constant: math.fromDouble,
       },

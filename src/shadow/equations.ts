@@ -85,10 +85,7 @@ const readouts: Record<Readout, <S>(math: Arithmetic<S>, z: readonly S[]) => S[]
   },
 };
 
-const losses: Record<
-  LossName,
-  <S>(math: Arithmetic<S>, z: readonly S[], y: readonly S[]) => S
-> = {
+const losses: Record<LossName, <S>(math: Arithmetic<S>, z: readonly S[], y: readonly S[]) => S> = {
   // ½ Σ (z − y)²
   'half-squared-error'(math, z, y) {
     const squares = z.map((value, i) => {

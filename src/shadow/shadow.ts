@@ -15,10 +15,7 @@ export interface Truth<S> extends ForwardPass<S> {
 
 export function truth<S>(math: Arithmetic<S>, problem: Problem): Truth<S> {
   const recording = tape(math);
-  const entered = enter(
-    { variable: recording.variable, constant: recording.fromDouble },
-    problem,
-  );
+  const entered = enter({ variable: recording.variable, constant: recording.fromDouble }, problem);
   const { states, outputs, loss } = forwardPass(recording, entered);
 
   const names = Object.keys(parametersFrom(problem.network, (name) => problem.parameters[name]!));

@@ -22,10 +22,7 @@ export interface Tape<S> extends Arithmetic<Recorded<S>> {
   /** A number in which the derivative will be wanted. */
   readonly variable: (value: number) => Recorded<S>;
   /** ∂result/∂v for each of the variables. */
-  readonly gradient: (
-    result: Recorded<S>,
-    variables: readonly Recorded<S>[],
-  ) => S[];
+  readonly gradient: (result: Recorded<S>, variables: readonly Recorded<S>[]) => S[];
 }
 
 export function tape<S>(base: Arithmetic<S>): Tape<S> {
@@ -69,12 +66,32 @@ export function tape<S>(base: Arithmetic<S>): Tape<S> {
     isGreater: (a, b) => base.isGreater(a.value, b.value),
 
     // ∂(a + b) = ∂a + ∂b
-    add: (a, b) => record(base.add(a.value, b.value), a, () => one, b, () => one),
+    add: (a, b) =>
+      record(
+        base.add(a.value, b.value),
+        a,
+        () => one,
+        b,
+        () => one,
+      ),
     // ∂(a − b) = ∂a − ∂b
-    subtract: (a, b) => record(base.subtract(a.value, b.value), a, () => one, b, () => minusOne),
+    subtract: (a, b) =>
+      record(
+        base.subtract(a.value, b.value),
+        a,
+        () => one,
+        b,
+        () => minusOne,
+      ),
     // ∂(a·b) = b·∂a + a·∂b
     multiply: (a, b) =>
-      record(base.multiply(a.value, b.value), a, () => b.value, b, () => a.value),
+      record(
+        base.multiply(a.value, b.value),
+        a,
+        () => b.value,
+        b,
+        () => a.value,
+      ),
     // ∂(a/b) = ∂a/b − (a/b)·∂b/b
     divide(a, b) {
       const quotient = base.divide(a.value, b.value);

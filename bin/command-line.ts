@@ -1,0 +1,177 @@
+import { randomInt } from 'node:crypto';
+import { Command, InvalidArgumentError } from 'commander';
+import packageJson from '../package.json' with { type: 'json' };
+import { catalogue } from '../properties/catalogue.ts';
+import { certifier } from '../src/certificate/certificate.ts';
+import { json } from '../src/reporters/json.ts';
+import { list } from '../src/reporters/list.ts';
+import { terminal } from '../src/reporters/terminal.ts';
+import { check, usualRandomCases, usualSeed } from '../src/runner/check.ts';
+import { select, UnusableArgument } from '../src/runner/select.ts';
+import { exitCode } from '../src/runner/verdict.ts';
+import { referenceSubject } from '../src/subjects/reference.ts';
+import { progressLine } from './progress.ts';
+import { type Destination, parseDestination, prepareFolders, writeReport } from './reports.ts';
+
+interface CheckOptions {
+  readonly seed: number;
+  readonly cases: number;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly report: readonly Destination[];
+  readonly json?: true;
+  readonly quiet?: true;
+  readonly color: boolean;
+}
+
+/** Reads the arguments, does what they say, and returns the exit code. */
+export async function commandLine(argv: readonly string[]): Promise<number> {
+  let code = 0;
+  const program = new Command('rnncheck')
+    .description(packageJson.description)
+    .version(packageJson.version)
+    .exitOverride()
+    .addHelpText('afterAll', '\nExit codes: 0 accepted, 1 rejected, 2 could not be checked.')
+    .configureOutput({ outputError: (text, write) => write(oneSentence(text)) });
+
+  program
+    .command('check', { isDefault: true })
+    .description('hold the built-in reference against the shadow (the default command)')
+    .option(
+      '--seed <integer|random>',
+      'the seed that every random number descends from',
+      seed,
+      usualSeed,
+    )
+    .option(
+      '--cases <count>',
+      'random cases for each property, after the corner cases',
+      cases,
+      usualRandomCases,
+    )
+    .option('--only <names>', 'only these properties: names or globs, comma-separated', names, [])
+    .option('--skip <names>', 'not these properties', names, [])
+    .option(
+      '--report <format[:file]>',
+      'also write the verdict as json or text (repeatable)',
+      destination,
+      [],
+    )
+    .option('--json', 'print the verdict as JSON instead of a table')
+    .option('--quiet', 'print nothing but rejections')
+    .option('--no-color', 'print without colour')
+    .allowExcessArguments(false)
+    .action(async (options: CheckOptions) => {
+      code = await runCheck(options);
+    });
+
+  program
+    .command('list')
+    .description('list every property: what it claims, needs, and does not check')
+    .allowExcessArguments(false)
+    .action(() => {
+      process.stdout.write(list(catalogue));
+    });
+
+  await program.parseAsync(argv);
+  return code;
+}
+
+async function runCheck(options: CheckOptions): Promise<number> {
+  const properties = select(catalogue, options.only, options.skip);
+  const folder = await prepareFolders(options.report);
+  const width = process.stdout.columns ?? 110;
+  const started = process.hrtime.bigint();
+  const times: Record<string, number> = {};
+  const reached: string[] = [];
+  const progress = progressLine(process.stderr);
+  let since = started;
+
+  const run = await check({
+    subject: referenceSubject(),
+    properties,
+    seed: options.seed,
+    randomCases: options.cases,
+    certify: certifier(),
+    suite: packageJson.version,
+    onProgress: progress.show,
+    onVerdict({ property, verdict }) {
+      reached.push(`${property}: ${verdict}`);
+      const now = process.hrtime.bigint();
+      times[property] = milliseconds(now - since);
+      since = now;
+    },
+  }).catch((error: unknown) => {
+    progress.clear();
+    const soFar = reached.length === 0 ? 'nothing' : reached.join(', ');
+    process.stderr.write(`rnncheck: stopped under seed ${options.seed}, having found ${soFar}\n`);
+    throw error;
+  });
+  progress.clear();
+
+  const { NO_COLOR } = process.env;
+  const colour = options.color && process.stdout.isTTY && !NO_COLOR;
+  const exhibits = options.only.length > 0;
+  const text = terminal(run, { colour, width, exhibits, quiet: options.quiet === true });
+  process.stdout.write(options.json ? json(run) : text);
+
+  const timing = { totalMs: milliseconds(process.hrtime.bigint() - started), propertiesMs: times };
+  const rendered = {
+    json: () => json(run),
+    text: () => terminal(run, { colour: false, width: 110, exhibits: true, quiet: false }),
+  };
+  await writeReport(`${folder}/verdict.json`, rendered.json());
+  await writeReport(`${folder}/timing.json`, `${JSON.stringify(timing, null, 2)}\n`);
+  for (const { format, file } of options.report) await writeReport(file, rendered[format]());
+  return exitCode(run);
+}
+
+function milliseconds(nanoseconds: bigint): number {
+  return Math.round(Number(nanoseconds) / 1e6);
+}
+
+function seed(given: string): number {
+  if (given === 'random') return randomInt(2 ** 32);
+  const value = Number(given);
+  if (/^-?\d+$/.test(given) && Number.isSafeInteger(value)) return value;
+  throw new InvalidArgumentError(
+    `A seed is a whole number or the word random: try --seed ${usualSeed}.`,
+  );
+}
+
+function cases(given: string): number {
+  const value = Number(given);
+  if (/^\d+$/.test(given) && Number.isSafeInteger(value)) return value;
+  throw new InvalidArgumentError('Cases are a whole number, 0 or more: try --cases 200.');
+}
+
+function names(given: string, before: readonly string[]): readonly string[] {
+  return [
+    ...before,
+    ...given
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean),
+  ];
+}
+
+function destination(given: string, before: readonly Destination[]): readonly Destination[] {
+  try {
+    return [...before, parseDestination(given)];
+  } catch (error) {
+    if (error instanceof UnusableArgument) throw new InvalidArgumentError(error.message);
+    throw error;
+  }
+}
+
+/** commander writes `error: …`; ours name the program, and unknown options end with what to type. */
+function oneSentence(text: string): string {
+  const sentence = text
+    .trim()
+    .replace(/^error: /, '')
+    .replace(/\n\(/, ' (');
+  const advice = /unknown (option|command)|too many arguments/.test(sentence)
+    ? '; `rnncheck --help` lists them'
+    : '';
+  return `rnncheck: ${sentence}${advice}\n`;
+}

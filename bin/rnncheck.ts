@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+import { CommanderError } from 'commander';
+import { UnusableArgument } from '../src/runner/select.ts';
+import { commandLine } from './command-line.ts';
+
+/** The subject was rejected: 1. It could not be checked: 2. Both are said before we come here. */
+try {
+  process.exitCode = await commandLine(process.argv);
+} catch (error) {
+  if (error instanceof CommanderError) {
+    // commander has already written its sentence; help and version are no failures.
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else if (error instanceof UnusableArgument) {
+    process.stderr.write(`rnncheck: ${error.message}\n`);
+    process.exitCode = 2;
+  } else {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`rnncheck: this failure is ours, not the subject's. Please report it:\n`);
+    process.stderr.write(`${detail}\n`);
+    process.exitCode = 2;
+  }
+}

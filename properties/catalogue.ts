@@ -1,0 +1,11 @@
+import type { Property } from '../src/property/property.ts';
+import { forwardAgreement } from './forward-agreement.ts';
+import { gradientAgreement } from './gradient-agreement.ts';
+import { publishedExamples } from './published-examples.ts';
+
+/** Every property, in the order in which it is run and listed. */
+export const catalogue: readonly Property[] = [
+  forwardAgreement,
+  gradientAgreement,
+  publishedExamples,
+];

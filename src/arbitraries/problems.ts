@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import type { Network, Sizes } from '../network/network.ts';
+import type { Problem } from '../network/problem.ts';
+import type { Cases } from '../property/property.ts';
+import type { Declaration, NetworkDomain } from '../subjects/declaration.ts';
+import { assemble, type Family, poolSize } from './assemble.ts';
+import { corners } from './corners.ts';
+import { showProblem } from './show.ts';
+import { shrinkProblem } from './shrink.ts';
+
+const largest = { inputs: 4, hidden: 8, outputs: 3, steps: 12 };
+
+/** Problems over every network that the subject can be: corners first, then random ones. */
+export function problems(): Cases<Problem> {
+  return {
+    name: 'problems',
+    corners: ({ networks, precision }, random) => corners(networks, precision, random),
+    random: (declaration) => new ProblemArbitrary(declaration),
+    show: showProblem,
+  };
+}
+
+/**
+ * Random problems. The sizes and the numbers are drawn at full size and sliced; shrinking knows
+ * what a person finds small: fewer steps, fewer units, more zeros.
+ */
+export class ProblemArbitrary extends fc.Arbitrary<Problem> {
+  readonly #drawn: fc.Arbitrary<Problem>;
+
+  constructor(declaration: Declaration) {
+    super();
+    this.#drawn = drawnProblem(declaration);
+  }
+
+  override generate(random: fc.Random, bias: number | undefined): fc.Value<Problem> {
+    return new fc.Value(this.#drawn.generate(random, bias).value, undefined);
+  }
+
+  override canShrinkWithoutContext(value: unknown): value is Problem {
+    return typeof value === 'object' && value !== null && 'network' in value;
+  }
+
+  override shrink(value: Problem): fc.Stream<fc.Value<Problem>> {
+    return new fc.Stream(shrunkValues(value));
+  }
+}
+
+function* shrunkValues(problem: Problem): IterableIterator<fc.Value<Problem>> {
+  for (const smaller of shrinkProblem(problem)) yield new fc.Value(smaller, undefined);
+}
+
+function drawnProblem({ networks, precision }: Declaration): fc.Arbitrary<Problem> {
+  const family: fc.Arbitrary<Family> =
+    precision === 'float64'
+      ? fc.constantFrom('quarters', 'quarters', 'quarters', 'mantissas')
+      : fc.constant('quarters');
+  return fc
+    .record({ network: network(networks), steps: steps(), family })
+    .chain(({ network: drawn, steps: T, family: numbers }) =>
+      fc
+        .record({
+          pool: pool(numbers),
+          gains: fc.tuple(gain(), gain(), gain()),
+          masked: networks.masks ? fc.constantFrom(false, false, true) : fc.constant(false),
+          started: networks.initialStates ? fc.constantFrom(true, true, false) : fc.constant(false),
+        })
+        .map((choices) => assemble({ network: drawn, steps: T, family: numbers, ...choices })),
+    );
+}
+
+function network(domain: NetworkDomain): fc.Arbitrary<Network> {
+  return fc
+    .record({
+      cell: fc.constantFrom(...domain.cells),
+      readout: fc.constantFrom(...domain.readouts),
+      loss: fc.constantFrom(...domain.losses),
+      span: fc.constantFrom(...domain.spans),
+      biases: fc.constantFrom(...domain.biases),
+      sizes: sizes(),
+    })
+    .map((drawn) => {
+      // One class leaves cross-entropy nothing to say.
+      const outputs =
+        drawn.loss === 'cross-entropy' ? Math.max(2, drawn.sizes.outputs) : drawn.sizes.outputs;
+      return { ...drawn, sizes: { ...drawn.sizes, outputs } };
+    });
+}
+
+// Three in four have D, H and O all different: a square matrix hides a transpose.
+function sizes(): fc.Arbitrary<Sizes> {
+  const any = fc.record({
+    inputs: fc.integer({ min: 1, max: largest.inputs }),
+    hidden: fc.integer({ min: 1, max: largest.hidden }),
+    outputs: fc.integer({ min: 1, max: largest.outputs }),
+  });
+  const different = any.filter(
+    ({ inputs, hidden, outputs }) => new Set([inputs, hidden, outputs]).size === 3,
+  );
+  return fc.oneof({ arbitrary: different, weight: 3 }, { arbitrary: any, weight: 1 });
+}
+
+// Truncated backpropagation shows only in sequences longer than the truncation.
+function steps(): fc.Arbitrary<number> {
+  return fc.oneof(
+    { arbitrary: fc.integer({ min: 4, max: largest.steps }), weight: 4 },
+    { arbitrary: fc.integer({ min: 1, max: 3 }), weight: 1 },
+  );
+}
+
+// Uniform doubles from fast-check are mostly tiny; whole numbers that are scaled are not.
+function pool(family: Family): fc.Arbitrary<readonly number[]> {
+  const size = poolSize(largest, largest.steps);
+  const number =
+    family === 'quarters'
+      ? fc.integer({ min: -8, max: 8 }).map((k) => k / 4)
+      : fc.maxSafeInteger().map((k) => k / 2 ** 52);
+  return fc.array(number, { minLength: size, maxLength: size, size: 'max' });
+}
+
+function gain(): fc.Arbitrary<number> {
+  return fc.constantFrom(1, 1, 0.5, 0.25);
+}

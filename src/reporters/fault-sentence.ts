@@ -1,0 +1,22 @@
+import type { Fault } from '../subjects/fault.ts';
+
+/** What went wrong, where, and what was wanted instead. */
+export function faultSentence(fault: Fault): string {
+  const { operation } = fault;
+  switch (fault.kind) {
+    case 'threw':
+      return `${operation} raised an error: ${fault.message}`;
+    case 'missing':
+      return `${operation} answered without ${fault.field}`;
+    case 'not-numbers':
+      return `${operation}: ${fault.field} should hold numbers; it holds ${fault.received}`;
+    case 'wrong-shape':
+      return `${operation}: ${fault.field} should have shape ${shape(fault.expected)}; it has ${shape(fault.received)}`;
+    case 'wrong-count':
+      return `${operation} was asked ${fault.expected} questions and gave ${fault.received} answers`;
+  }
+}
+
+function shape(lengths: readonly number[]): string {
+  return lengths.length === 0 ? '() (one number)' : `(${lengths.join(', ')})`;
+}

@@ -1,0 +1,167 @@
+import Table from 'cli-table3';
+import { createColors } from 'picocolors';
+import type { Comparison } from '../certificate/comparison.ts';
+import type { Exhibit } from '../property/property.ts';
+import {
+  type Counterexample,
+  isRejection,
+  type PropertyVerdict,
+  type RunVerdict,
+  type VerdictKind,
+} from '../runner/verdict.ts';
+import { faultSentence } from './fault-sentence.ts';
+import { shortNumber } from './numbers.ts';
+
+export interface TerminalOptions {
+  readonly colour: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** Whether to print the exhibits, for somebody who asked for these properties by name. */
+  readonly exhibits: boolean;
+  /** Rejections only. */
+  readonly quiet: boolean;
+}
+
+type Colours = ReturnType<typeof createColors>;
+
+/** A run as text for a person: a table, whatever was rejected in full, and how to run it again. */
+export function terminal(run: RunVerdict, options: TerminalOptions): string {
+  const colours = createColors(options.colour);
+  const rejected = run.verdicts.filter(({ verdict }) => isRejection(verdict));
+  const parts = [
+    ...(options.quiet ? [] : [header(run, colours), table(run.verdicts, options.width, colours)]),
+    ...(options.exhibits && !options.quiet ? exhibits(run) : []),
+    ...rejected.map((verdict) => rejection(verdict, colours)),
+    ...(options.quiet && rejected.length === 0 ? [] : [footer(run, colours)]),
+  ];
+  return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`;
+}
+
+function header({ subject, precision, activationError }: RunVerdict, colours: Colours): string {
+  const { kappa, alpha } = activationError;
+  const absolute = alpha === 0 ? '' : ` + ${alpha}u`;
+  const declared = `${precision}, tanh and σ within ${2 * kappa}u·|f|${absolute}`;
+  return `${colours.bold(subject)}  ${colours.dim(declared)}`;
+}
+
+function table(verdicts: readonly PropertyVerdict[], width: number, colours: Colours): string {
+  const names = Math.max(8, ...verdicts.map(({ property }) => property.length));
+  const fixed = names + 7 + 9 + 11;
+  const claim = Math.max(16, Math.min(64, width - fixed - 8));
+  const grid = new Table({
+    head: ['property', 'claim', 'cases', 'worst', 'verdict'],
+    chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '', ...borderless },
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
+    colWidths: [names + 2, claim + 2, 9, 11, 13],
+    wordWrap: true,
+  });
+  for (const { property, claim: law, cases, worst, verdict } of verdicts) {
+    const count = cases.held + cases.vacuous + cases.rejected;
+    const ratio = worst ? worst.ratio.toFixed(3) : '–';
+    grid.push([property, law, String(count), ratio, coloured(verdict, colours)]);
+  }
+  const legend = colours.dim('worst: the largest error as a fraction of its certified radius');
+  const notes = verdicts.flatMap(note);
+  return [trimmed(grid.toString()), legend, ...notes.map((line) => colours.dim(line))].join('\n');
+}
+
+const borderless = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  right: '',
+  middle: '',
+};
+
+function trimmed(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+/** What a reader should know of cases that count for nothing. */
+function note({ property, verdict, cases, reason }: PropertyVerdict): string[] {
+  if (reason) return [`${property} is ${verdict}: ${reason}`];
+  if (cases.vacuous === 0) return [];
+  const verb = cases.vacuous === 1 ? 'case was' : 'cases were';
+  return [`${property}: ${cases.vacuous} ${verb} vacuous and count for nothing`];
+}
+
+function coloured(verdict: VerdictKind, colours: Colours): string {
+  if (verdict === 'held') return colours.green(verdict);
+  return isRejection(verdict) ? colours.red(verdict) : colours.yellow(verdict);
+}
+
+function exhibits({ verdicts }: RunVerdict): string[] {
+  return verdicts.flatMap((verdict) => (verdict.exhibits ?? []).map(exhibit));
+}
+
+function exhibit({ title, columns, rows }: Exhibit): string {
+  const grid = new Table({
+    head: [...columns],
+    chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '', ...borderless },
+    style: { head: [], border: [], 'padding-left': 2, 'padding-right': 1 },
+  });
+  for (const row of rows) grid.push([...row]);
+  return `${title}\n${trimmed(grid.toString())}`;
+}
+
+function rejection(verdict: PropertyVerdict, colours: Colours): string {
+  const { property, claim, counterexample, fault, replay } = verdict;
+  return [
+    `${coloured(verdict.verdict, colours)} ${colours.bold(property)}: ${claim}`,
+    ...(fault ? [`  ${faultSentence(fault)}`] : []),
+    ...(counterexample ? smallest(counterexample) : []),
+    `  replay: ${replay}`,
+  ].join('\n');
+}
+
+function smallest({ foundIn, shrinks, given, comparisons }: Counterexample): string[] {
+  const times = shrinks === 1 ? 'once' : `${shrinks} times`;
+  const origin =
+    shrinks === 0 ? `found in ${foundIn}` : `found in ${foundIn}, made smaller ${times}`;
+  return [`  ${origin}:`, ...fields(given), ...comparisons.map(broken)];
+}
+
+/** One line a field, numbers as a person would write them. */
+function fields(given: unknown): string[] {
+  if (typeof given !== 'object' || given === null) return [`    ${JSON.stringify(given)}`];
+  return Object.entries(given).flatMap(([name, value]) => {
+    if (isPlainObject(value) && Object.values(value).some(Array.isArray)) return fields(value);
+    return [`    ${name} = ${JSON.stringify(value)?.replaceAll('"', '').replaceAll(',', ', ')}`];
+  });
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function broken({ quantity, outside, entries, worst }: Comparison): string {
+  if (!worst) return `    ${quantity} is outside its certificate`;
+  const where = worst.index.length === 0 ? quantity : `${quantity}[${worst.index.join('][')}]`;
+  const expected = `expected ${shortNumber(worst.expected)} ± ${worst.radius.toExponential(1)}`;
+  const off = `off by ${worst.error.toExponential(2)}`;
+  const others = outside > 1 ? `; ${outside} of ${entries} entries outside` : '';
+  return `    ${where}: ${expected}, received ${shortNumber(worst.received)} (${off}${others})`;
+}
+
+function footer(run: RunVerdict, colours: Colours): string {
+  const { seed, randomCases, accepted, verdicts } = run;
+  const counts = new Map<VerdictKind, number>();
+  for (const { verdict } of verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  const tally = [...counts].map(([kind, count]) => `${count} ${kind}`).join(', ');
+  const outcome = accepted ? colours.green('accepted') : colours.red('rejected');
+  const [only] = verdicts;
+  const replay =
+    verdicts.length === 1 && only
+      ? only.replay
+      : `npx rnncheck --seed ${seed} --cases ${randomCases}`;
+  return `${outcome}: ${tally}\nseed ${seed}   replay: ${replay}`;
+}

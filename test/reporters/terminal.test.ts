@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { json } from '../../src/reporters/json.ts';
+import { verdictSchema } from '../../src/reporters/schema.ts';
+import { terminal } from '../../src/reporters/terminal.ts';
+import type { PropertyVerdict, RunVerdict } from '../../src/runner/verdict.ts';
+
+const held: PropertyVerdict = {
+  property: 'forward-agreement',
+  family: 'forward',
+  claim: 'the outputs are those of the recurrence, at every step',
+  verdict: 'held',
+  cases: { held: 9, vacuous: 1, rejected: 0 },
+  worst: { ratio: 0.25, quantity: 'outputs', case: 'random: 4' },
+  replay: 'npx rnncheck --only forward-agreement --seed 3',
+};
+
+const violated: PropertyVerdict = {
+  property: 'gradient-agreement',
+  family: 'gradients',
+  claim: 'the gradients are the slopes of the loss',
+  verdict: 'violated',
+  cases: { held: 2, vacuous: 0, rejected: 1 },
+  counterexample: {
+    foundIn: 'corner: one step',
+    shrinks: 3,
+    given: { network: { cell: 'tanh' }, parameters: { Whh: [[1]] }, inputs: [[0], [0]] },
+    comparisons: [
+      {
+        quantity: 'Whh',
+        shape: [1, 1],
+        entries: 1,
+        outside: 1,
+        telling: true,
+        worst: {
+          index: [0, 0],
+          received: Number.NaN,
+          expected: -0,
+          radius: 1e-15,
+          error: Number.NaN,
+          ratio: Number.POSITIVE_INFINITY,
+        },
+      },
+    ],
+  },
+  replay: 'npx rnncheck --only gradient-agreement --seed 3',
+};
+
+const errored: PropertyVerdict = {
+  ...held,
+  verdict: 'errored',
+  cases: { held: 0, vacuous: 0, rejected: 1 },
+  fault: {
+    kind: 'wrong-shape',
+    operation: 'forward',
+    field: 'the answer',
+    expected: [3, 2],
+    received: [2, 3],
+  },
+};
+
+function runOf(...verdicts: PropertyVerdict[]): RunVerdict {
+  const accepted = verdicts.every(({ verdict }) => verdict === 'held');
+  return {
+    version: 1,
+    suite: '0.1.0',
+    seed: 3,
+    randomCases: 60,
+    subject: 'mine',
+    precision: 'float64',
+    activationError: { kappa: 3, alpha: 0 },
+    accepted,
+    verdicts,
+  };
+}
+
+const plain = { colour: false, width: 100, exhibits: false, quiet: false };
+
+describe('the terminal', () => {
+  test('shows each property on a row, and what counts for nothing', () => {
+    const text = terminal(runOf(held), plain);
+    expect(text).toMatch(/forward-agreement .* 10 +0\.250 +held/);
+    expect(text).toContain('1 case was vacuous');
+    expect(text).toContain('accepted: 1 held');
+  });
+
+  test('shows a counterexample with its numbers, what was expected, and the replay line', () => {
+    const text = terminal(runOf(held, violated), plain);
+    expect(text).toContain('found in corner: one step, made smaller 3 times');
+    expect(text).toContain('Whh = [[1]]');
+    expect(text).toContain('Whh[0][0]: expected -0 ± 1.0e-15, received NaN');
+    expect(text).toContain('replay: npx rnncheck --only gradient-agreement --seed 3');
+    expect(text).toContain('rejected: 1 held, 1 violated');
+  });
+
+  test('turns a fault into a sentence', () => {
+    expect(terminal(runOf(errored), plain)).toContain(
+      'forward: the answer should have shape (3, 2); it has (2, 3)',
+    );
+  });
+
+  test('keeps to a narrow terminal', () => {
+    const lines = terminal(runOf(held), { ...plain, width: 80 }).split('\n');
+    expect(Math.max(...lines.slice(0, 6).map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  test('colours only where asked to', () => {
+    expect(terminal(runOf(held), plain)).not.toContain('\u001b');
+    expect(terminal(runOf(held), { ...plain, colour: true })).toContain('\u001b');
+  });
+
+  test('says nothing quietly unless something was rejected', () => {
+    expect(terminal(runOf(held), { ...plain, quiet: true })).toBe('');
+    expect(terminal(runOf(violated), { ...plain, quiet: true })).toContain('violated');
+  });
+});
+
+describe('verdict.json', () => {
+  test('keeps NaN, infinities and −0, and follows its schema', () => {
+    const text = json(runOf(held, violated, errored));
+    const parsed: unknown = JSON.parse(text);
+    expect(verdictSchema.safeParse(parsed).error).toBeUndefined();
+    expect(text).toContain('"received": "NaN"');
+    expect(text).toContain('"expected": "-0"');
+    expect(text).toContain('"ratio": "Infinity"');
+  });
+
+  test('the schema refuses a verdict that is none of the six', () => {
+    const parsed = JSON.parse(json(runOf(held)).replace('"held"', '"fine"'));
+    expect(verdictSchema.safeParse(parsed).success).toBe(false);
+  });
+});

@@ -1,0 +1,202 @@
+import { describe, expect, test } from 'vitest';
+import { catalogue } from '../../properties/catalogue.ts';
+import { certifier } from '../../src/certificate/certificate.ts';
+import type { Problem } from '../../src/network/problem.ts';
+import { check } from '../../src/runner/check.ts';
+import type { PropertyVerdict, RunVerdict } from '../../src/runner/verdict.ts';
+import { exitCode } from '../../src/runner/verdict.ts';
+import { type Implementation, inProcess } from '../../src/subjects/in-process.ts';
+import { referenceSubject } from '../../src/subjects/reference.ts';
+import type { Subject } from '../../src/subjects/subject.ts';
+import {
+  computesInSinglePrecision,
+  forgetsTheFuture,
+  forgetsTheTranspose,
+  ignoresTheInitialState,
+  overflowsInTanh,
+} from '../subjects/wrong.ts';
+
+async function run(
+  subject: Subject,
+  only: string,
+  randomCases = 10,
+  seed = 1,
+): Promise<RunVerdict> {
+  const properties = catalogue.filter(({ name }) => name === only);
+  const certify = certifier(40);
+  return check({ subject, properties, seed, randomCases, certify, suite: 'test' });
+}
+
+async function verdictOn(subject: Subject, only: string): Promise<PropertyVerdict> {
+  const { verdicts } = await run(subject, only);
+  return verdicts[0]!;
+}
+
+/** What a person would call the size of a counterexample. */
+function sizeOf({ counterexample }: PropertyVerdict) {
+  const { network, inputs } = counterexample!.given as Problem;
+  return { T: inputs.length, ...network.sizes };
+}
+
+describe('a wrong network breaks its property, in a case to check by hand', () => {
+  test('forgets-the-future: one unit, two steps', async () => {
+    const verdict = await verdictOn(forgetsTheFuture(), 'gradient-agreement');
+    expect(verdict.verdict).toBe('violated');
+    expect(sizeOf(verdict)).toEqual({ T: 2, inputs: 1, hidden: 1, outputs: 1 });
+  });
+
+  test('forgets-the-transpose: two units, since one is its own transpose', async () => {
+    const verdict = await verdictOn(forgetsTheTranspose(), 'gradient-agreement');
+    expect(verdict.verdict).toBe('violated');
+    expect(sizeOf(verdict)).toEqual({ T: 2, inputs: 1, hidden: 2, outputs: 1 });
+  });
+
+  test('ignores-the-initial-state: one unit, one step', async () => {
+    const verdict = await verdictOn(ignoresTheInitialState(), 'forward-agreement');
+    expect(verdict.verdict).toBe('violated');
+    expect(sizeOf(verdict)).toEqual({ T: 1, inputs: 1, hidden: 1, outputs: 1 });
+  });
+
+  test('overflows-in-tanh: NaN is never inside a certificate', async () => {
+    const verdict = await verdictOn(overflowsInTanh(), 'forward-agreement');
+    expect(verdict.verdict).toBe('violated');
+    expect(verdict.counterexample?.comparisons[0]?.worst?.received).toBeNaN();
+  });
+
+  test('a seeded example that comes out otherwise breaks published-examples', async () => {
+    const reference = referenceSubject();
+    const zeros = { forward: (problem: Problem) => problem.targets.map((y) => y.map(() => 0)) };
+    const subject = withOperations(reference, zeros);
+    expect((await verdictOn(subject, 'published-examples')).verdict).toBe('violated');
+  });
+});
+
+test('float32 inside a declared float64 is imprecise, which rejects too', async () => {
+  const single = await run(computesInSinglePrecision(), 'forward-agreement');
+  expect(single.verdicts[0]?.verdict).toBe('imprecise');
+  expect(single.accepted).toBe(false);
+  expect(exitCode(single)).toBe(1);
+});
+
+test('an operation that is not offered is unsupported, and nothing tested is no acceptance', async () => {
+  const subject = inProcess('forward only', referenceSubject().declaration, {
+    forward: (problem) => problem.targets,
+  });
+  const silent = await run(subject, 'gradient-agreement');
+  expect(silent.verdicts[0]).toMatchObject({
+    verdict: 'unsupported',
+    reason: 'the subject offers no gradients',
+  });
+  expect(silent.accepted).toBe(true);
+  expect(exitCode(silent)).toBe(2);
+});
+
+test('a law about networks that the subject cannot be is unsupported', async () => {
+  const reference = referenceSubject();
+  const networks = { ...reference.declaration.networks, cells: ['relu'] as const };
+  const subject = { ...reference, declaration: { ...reference.declaration, networks } };
+  expect((await verdictOn(subject, 'published-examples')).verdict).toBe('unsupported');
+});
+
+test('a property whose cases could not have failed is vacuous', async () => {
+  const constant = {
+    ...catalogue[0]!,
+    name: 'vacuous',
+    evidence: async () => ({ comparisons: [] }),
+  };
+  const subject = referenceSubject();
+  const certify = certifier(40);
+  const plan = { subject, properties: [constant], seed: 1, randomCases: 2, certify, suite: 'test' };
+  const silent = await check(plan);
+  expect(silent.verdicts[0]?.verdict).toBe('vacuous');
+  expect(exitCode(silent)).toBe(2);
+});
+
+describe('an answer that is none is errored, with a fault that says where', () => {
+  const answers: [string, unknown, object][] = [
+    ['nothing', undefined, { kind: 'missing', operation: 'forward', field: 'the answer' }],
+    ['a word', 'well', { kind: 'not-numbers', operation: 'forward', received: '"well"' }],
+    ['words in a list', [['a', 'b']], { kind: 'not-numbers', operation: 'forward' }],
+    ['one number', 3, { kind: 'wrong-shape', operation: 'forward', received: [] }],
+    ['a ragged list', [[1], [1, 2]], { kind: 'wrong-shape', operation: 'forward' }],
+    ['too much', Array.from({ length: 99 }, () => [1, 2]), { kind: 'wrong-shape' }],
+  ];
+  test.each(answers)('%s', async (_name, answer, fault) => {
+    const subject = withOperations(referenceSubject(), { forward: () => answer });
+    const verdict = await verdictOn(subject, 'forward-agreement');
+    expect(verdict.verdict).toBe('errored');
+    expect(verdict.fault).toMatchObject(fault);
+  });
+
+  test('an exception', async () => {
+    const subject = withOperations(referenceSubject(), {
+      forward() {
+        throw new RangeError('no steps');
+      },
+    });
+    const verdict = await verdictOn(subject, 'forward-agreement');
+    expect(verdict.fault).toEqual({ kind: 'threw', operation: 'forward', message: 'no steps' });
+  });
+
+  test('fewer answers than questions', async () => {
+    const subject: Subject = { ...referenceSubject(), ask: async () => [] };
+    const verdict = await verdictOn(subject, 'forward-agreement');
+    expect(verdict.fault).toMatchObject({ kind: 'wrong-count', received: 0 });
+  });
+
+  test('a gradient left out is named', async () => {
+    const subject = withOperations(referenceSubject(), {
+      gradients: (problem) => ({
+        Wxh: Array.from({ length: problem.network.sizes.hidden }, () => []),
+      }),
+    });
+    const verdict = await verdictOn(subject, 'gradient-agreement');
+    expect(verdict.verdict).toBe('errored');
+  });
+});
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY])('%d everywhere is violated', async (value) => {
+  const subject = withOperations(referenceSubject(), {
+    forward: (problem) => problem.targets.map((y) => y.map(() => value)),
+  });
+  expect((await verdictOn(subject, 'forward-agreement')).verdict).toBe('violated');
+});
+
+test('what a subject does to its arguments does not reach the judge', async () => {
+  const reference = withOperations(referenceSubject(), {});
+  const subject = withOperations(referenceSubject(), {
+    async forward(problem) {
+      const outputs = await reference.forward!(problem);
+      problem.inputs[0]!.fill(7);
+      return outputs;
+    },
+  });
+  expect((await verdictOn(subject, 'forward-agreement')).verdict).toBe('held');
+});
+
+test('the same seed gives the same verdict, and another seed other cases', async () => {
+  const [first, again, other] = await Promise.all([
+    run(forgetsTheFuture(), 'gradient-agreement', 5, 1),
+    run(forgetsTheFuture(), 'gradient-agreement', 5, 1),
+    run(forgetsTheFuture(), 'gradient-agreement', 5, 2),
+  ]);
+  expect(again).toEqual(first);
+  expect(other).not.toEqual(first);
+});
+
+type Operations = Implementation & Pick<Subject, 'name' | 'declaration' | 'ask'>;
+
+/** A subject with some operations replaced; the others can be called one question at a time. */
+function withOperations(subject: Subject, replaced: Implementation): Operations {
+  const one = async (operation: 'forward' | 'gradients' | 'initialise', request: never) => {
+    const [reply] = await subject.ask(operation, [request]);
+    return reply && 'value' in reply ? reply.value : undefined;
+  };
+  const operations: Implementation = {
+    forward: (request) => one('forward', request as never),
+    gradients: (request) => one('gradients', request as never),
+    initialise: (request) => one('initialise', request as never),
+    ...replaced,
+  };
+  return { ...operations, ...inProcess(subject.name, subject.declaration, operations) };
+}

@@ -1,0 +1,84 @@
+import { zeros } from '../../src/network/tensor.ts';
+import { type Equations, equationsOf } from '../../src/reference/equations.ts';
+import { float64 } from '../../src/reference/float64.ts';
+import { variationOfReference } from '../../src/subjects/reference.ts';
+import type { Subject } from '../../src/subjects/subject.ts';
+
+/** Backpropagation that never passes the carry on: each step's gradient stands alone. */
+export function forgetsTheFuture(): Subject {
+  return variationOfReference('forgets-the-future', {
+    equations(network) {
+      const equations: Equations = equationsOf(network);
+      return {
+        ...equations,
+        cell: {
+          ...equations.cell,
+          stepBack(math, parameters, step, dh) {
+            const back = equations.cell.stepBack(math, parameters, step, dh);
+            return { ...back, dhPrev: [[zeros(parameters.Whh.shape), back.da]] };
+          },
+        },
+      };
+    },
+  });
+}
+
+/** The carry goes back through Whh itself, not through its transpose. */
+export function forgetsTheTranspose(): Subject {
+  return variationOfReference('forgets-the-transpose', {
+    equations(network) {
+      const equations = equationsOf(network);
+      return {
+        ...equations,
+        cell: {
+          ...equations.cell,
+          stepBack(math, parameters, step, dh) {
+            const back = equations.cell.stepBack(math, parameters, step, dh);
+            return { ...back, dhPrev: [[parameters.Whh, back.da]] };
+          },
+        },
+      };
+    },
+  });
+}
+
+/** The state before the first step is taken to be zero, whatever was given. */
+export function ignoresTheInitialState(): Subject {
+  return variationOfReference('ignores-the-initial-state', {
+    equations(network) {
+      const equations = equationsOf(network);
+      let isFirst = true;
+      return {
+        ...equations,
+        cell: {
+          ...equations.cell,
+          step(math, parameters, x, hPrev) {
+            const h = isFirst ? math.scale(0, hPrev) : hPrev;
+            isFirst = false;
+            return equations.cell.step(math, parameters, x, h);
+          },
+        },
+      };
+    },
+  });
+}
+
+/** Everything in single precision inside, though float64 is declared. */
+export function computesInSinglePrecision(): Subject {
+  return variationOfReference('computes-in-single-precision', {
+    math: {
+      ...float64,
+      linear: (products, bias) => float64.linear(products, bias).map(Math.fround),
+    },
+  });
+}
+
+/** tanh written as it should not be: it overflows to ∞/∞. */
+export function overflowsInTanh(): Subject {
+  return variationOfReference('overflows-in-tanh', {
+    math: {
+      ...float64,
+      tanh: (a) => a.map((v) => (Math.exp(2 * v) - 1) / (Math.exp(2 * v) + 1)),
+    },
+  });
+}
