@@ -92,7 +92,7 @@ async function runCheck(options: CheckOptions): Promise<number> {
     properties,
     seed: options.seed,
     randomCases: options.cases,
-    certify: certifier(),
+    certifier: certifier(),
     suite: packageJson.version,
     onProgress: progress.show,
     onVerdict({ property, verdict }) {

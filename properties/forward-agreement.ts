@@ -12,7 +12,7 @@ export const forwardAgreement = property({
   claim: 'the outputs are those of the recurrence, at every step',
   doesNotCheck: 'hidden states that no output depends on',
   needs: ['forward'],
-  forAll: problems(),
+  forAll: problems({ larger: true }),
   async evidence(subject, problem, judge) {
     return agreement('outputs', await subject.forward(problem), judge.certify(problem).outputs);
   },

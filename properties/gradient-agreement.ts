@@ -9,7 +9,7 @@ export const gradientAgreement = property({
   claim: 'backpropagation through time returns the slope of the loss in every parameter',
   doesNotCheck: 'gradients with respect to the inputs and the initial state',
   needs: ['gradients'],
-  forAll: problems(),
+  forAll: problems({ larger: true }),
   async evidence(subject, problem, judge) {
     return agreements(await subject.gradients(problem), judge.certify(problem).gradients);
   },

@@ -17,12 +17,17 @@ export function corners(
   domain: NetworkDomain,
   precision: Precision,
   random: () => number,
+  larger = false,
 ): readonly Corner[] {
   const base = firstNetwork(domain);
   if (!base) return [];
 
-  const draw = (sizes: Sizes, steps: number, options: Options = {}): Problem => {
-    const network = { ...base, ...options.network, sizes };
+  const draw = (drawn: Sizes, steps: number, options: Options = {}): Problem => {
+    const chosen = { ...base, ...options.network };
+    // One class leaves cross-entropy nothing to say.
+    const outputs = chosen.loss === 'cross-entropy' ? Math.max(2, drawn.outputs) : drawn.outputs;
+    const sizes = { ...drawn, outputs };
+    const network = { ...chosen, sizes };
     const family = options.family ?? 'quarters';
     return assemble({
       network,
@@ -30,7 +35,7 @@ export function corners(
       family,
       pool: Array.from({ length: poolSize(sizes, steps) }, () => number(family, random())),
       gains: [1, 1, 1],
-      masked: options.masked ?? false,
+      masked: false,
       started: options.started ?? false,
     });
   };
@@ -56,7 +61,7 @@ export function corners(
     ...(domain.initialStates
       ? [{ name: 'an initial state', given: draw(usual, 4, { started: true }) }]
       : []),
-    ...(domain.masks ? [{ name: 'masked steps', given: draw(usual, 8, { masked: true }) }] : []),
+    ...(domain.masks ? [{ name: 'masked steps', given: everyThirdMasked(draw(usual, 8)) }] : []),
     ...(precision === 'float64'
       ? [
           {
@@ -72,15 +77,18 @@ export function corners(
     { name: 'another instance beside it', given: { ...draw(usual, 4), instance: 'second' } },
     { name: 'a problem', given: repeated },
     { name: 'the same problem again', given: repeated },
-    { name: 'fifty steps', given: draw(sized(2, 6, 1), 50) },
-    { name: 'sixteen units', given: draw(sized(5, 16, 3), 12) },
+    ...(larger
+      ? [
+          { name: 'fifty steps', given: draw(sized(2, 6, 1), 50) },
+          { name: 'sixteen units', given: draw(sized(5, 16, 3), 12) },
+        ]
+      : []),
   ];
 }
 
 interface Options {
   readonly network?: Partial<Network>;
   readonly family?: Family;
-  readonly masked?: boolean;
   readonly started?: boolean;
 }
 
@@ -115,6 +123,10 @@ function variants(
   ].filter(({ network }) =>
     Object.entries(network).some(([key, value]) => base[key as keyof typeof base] !== value),
   );
+}
+
+function everyThirdMasked(problem: Problem): Problem {
+  return { ...problem, weights: problem.weights.map((_, t) => (t % 3 === 1 ? 0 : 1)) };
 }
 
 function withParameters(problem: Problem, f: (value: number) => number): Problem {

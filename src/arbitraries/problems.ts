@@ -5,18 +5,53 @@ import type { Cases } from '../property/property.ts';
 import type { Declaration, NetworkDomain } from '../subjects/declaration.ts';
 import { assemble, type Family, poolSize } from './assemble.ts';
 import { corners } from './corners.ts';
+import { coverage } from './coverage.ts';
 import { showProblem } from './show.ts';
 import { shrinkProblem } from './shrink.ts';
 
 const largest = { inputs: 4, hidden: 8, outputs: 3, steps: 12 };
 
+/** Which problems a law is about; without a word on a choice, all of what the subject can be. */
+export interface Restriction extends Partial<Omit<NetworkDomain, 'initialStates' | 'masks'>> {
+  /** Only subjects that can be given an initial state. */
+  readonly initialStates?: true;
+  /** Only subjects that can mask steps. */
+  readonly masks?: true;
+  /** Also the two larger corner problems: for the laws of agreement, once a run is enough. */
+  readonly larger?: true;
+  readonly share?: number;
+}
+
 /** Problems over every network that the subject can be: corners first, then random ones. */
-export function problems(): Cases<Problem> {
+export function problems(restriction: Restriction = {}): Cases<Problem> {
   return {
     name: 'problems',
-    corners: ({ networks, precision }, random) => corners(networks, precision, random),
-    random: (declaration) => new ProblemArbitrary(declaration),
+    corners: ({ networks, precision }, random) =>
+      corners(restricted(networks, restriction), precision, random, restriction.larger === true),
+    random: (declaration) =>
+      new ProblemArbitrary({
+        ...declaration,
+        networks: restricted(declaration.networks, restriction),
+      }),
     show: showProblem,
+    coverage,
+    ...(restriction.share && { share: restriction.share }),
+  };
+}
+
+/** What both allow; no cells at all where the subject lacks something that the law needs. */
+function restricted(domain: NetworkDomain, restriction: Restriction): NetworkDomain {
+  const both = <T>(offered: readonly T[], wanted: readonly T[] | undefined) =>
+    wanted ? offered.filter((choice) => wanted.includes(choice)) : offered;
+  const lacks =
+    (restriction.initialStates && !domain.initialStates) || (restriction.masks && !domain.masks);
+  return {
+    ...domain,
+    cells: lacks ? [] : both(domain.cells, restriction.cells),
+    readouts: both(domain.readouts, restriction.readouts),
+    losses: both(domain.losses, restriction.losses),
+    spans: both(domain.spans, restriction.spans),
+    biases: both(domain.biases, restriction.biases),
   };
 }
 
@@ -25,10 +60,12 @@ export function problems(): Cases<Problem> {
  * what a person finds small: fewer steps, fewer units, more zeros.
  */
 export class ProblemArbitrary extends fc.Arbitrary<Problem> {
+  readonly #domain: NetworkDomain;
   readonly #drawn: fc.Arbitrary<Problem>;
 
   constructor(declaration: Declaration) {
     super();
+    this.#domain = declaration.networks;
     this.#drawn = drawnProblem(declaration);
   }
 
@@ -41,12 +78,18 @@ export class ProblemArbitrary extends fc.Arbitrary<Problem> {
   }
 
   override shrink(value: Problem): fc.Stream<fc.Value<Problem>> {
-    return new fc.Stream(shrunkValues(value));
+    return new fc.Stream(shrunkValues(value, this.#domain));
   }
 }
 
-function* shrunkValues(problem: Problem): IterableIterator<fc.Value<Problem>> {
-  for (const smaller of shrinkProblem(problem)) yield new fc.Value(smaller, undefined);
+/** Never a network that the subject did not declare. */
+function* shrunkValues(
+  problem: Problem,
+  { biases }: NetworkDomain,
+): IterableIterator<fc.Value<Problem>> {
+  for (const smaller of shrinkProblem(problem)) {
+    if (biases.includes(smaller.network.biases)) yield new fc.Value(smaller, undefined);
+  }
 }
 
 function drawnProblem({ networks, precision }: Declaration): fc.Arbitrary<Problem> {

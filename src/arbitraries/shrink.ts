@@ -1,7 +1,7 @@
 import type { Network, Sizes } from '../network/network.ts';
 import { type ParameterName, type Parameters, parametersFrom } from '../network/parameters.ts';
-import { contentKey, type Problem } from '../network/problem.ts';
-import { entry, type Tensor, type Vector } from '../network/tensor.ts';
+import { contentKey, lossWeights, type Problem } from '../network/problem.ts';
+import { columnsOf, entry, rowsOf, type Tensor, type Vector } from '../network/tensor.ts';
 
 /**
  * Smaller problems, the boldest first, each as small in a person's eyes as one change makes it:
@@ -9,10 +9,27 @@ import { entry, type Tensor, type Vector } from '../network/tensor.ts';
  * nearer to 0 or with fewer digits.
  */
 export function* shrinkProblem(problem: Problem): Generator<Problem> {
-  const key = contentKey(problem);
+  const key = keyOf(problem);
+  const isTame = problem.network.cell !== 'relu' || largestRowSum(problem.parameters.Whh) <= 1;
   for (const smaller of candidates(problem)) {
-    if (contentKey(smaller) !== key) yield smaller;
+    // A relu network that could not blow up must not be made one that can.
+    const isTamer =
+      !isTame || smaller.network.cell !== 'relu' || largestRowSum(smaller.parameters.Whh) <= 1;
+    if (keyOf(smaller) !== key && isTamer) yield smaller;
   }
+}
+
+function keyOf(problem: Problem): string {
+  return `${problem.instance} ${contentKey(problem)}`;
+}
+
+/** ‖M‖∞ */
+function largestRowSum(matrix: Tensor): number {
+  const rows = Array.from({ length: rowsOf(matrix) }, (_, i) => i);
+  const columns = Array.from({ length: columnsOf(matrix) }, (_, j) => j);
+  return Math.max(
+    ...rows.map((i) => columns.reduce((sum, j) => sum + Math.abs(entry(matrix, i, j)), 0)),
+  );
 }
 
 function* candidates(problem: Problem): Generator<Problem> {
@@ -34,12 +51,15 @@ function* shorter(problem: Problem): Generator<Problem> {
 
 function stepsOf(problem: Problem, from: number, to: number): Problem {
   const weights = problem.weights.slice(from, to);
-  return {
+  const shorter = {
     ...problem,
     inputs: problem.inputs.slice(from, to),
     targets: problem.targets.slice(from, to),
-    weights: weights.every((w) => w === 0) ? weights.map(() => 1) : weights,
+    weights,
   };
+  // A loss that looks at no step at all would leave nothing to see.
+  const isBlind = lossWeights(shorter).every((w) => w === 0);
+  return isBlind ? { ...shorter, weights: weights.map(() => 1) } : shorter;
 }
 
 function* narrower(problem: Problem): Generator<Problem> {

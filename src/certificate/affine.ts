@@ -95,6 +95,29 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
     };
   }
 
+  /** Element by element, with so many roundings of each term. */
+  function summed(vectors: readonly AffineVector[], roundings: number): AffineVector {
+    const centre = float64.sum(vectors.map((v) => v.centre));
+    const symbols = Math.max(0, ...vectors.map((v) => v.symbols));
+    const coefficients = new Float64Array(centre.length * symbols);
+    const size = new Float64Array(centre.length);
+    const loose = new Float64Array(centre.length);
+    for (const v of vectors) {
+      const E = radii(v);
+      const magnitude = magnitudes(v, E);
+      for (let i = 0; i < centre.length; i++) {
+        size[i]! += magnitude[i]!;
+        loose[i]! += v.loose[i]! + gamma(vectors.length, u64) * E[i]!;
+        for (let k = 0; k < v.symbols; k++) {
+          coefficients[i * symbols + k]! += v.coefficients[i * v.symbols + k]!;
+        }
+      }
+    }
+    const rounded = (l: number, i: number) =>
+      l + gamma(roundings, u) * size[i]! + beyondRange(size[i]!);
+    return { centre, symbols, coefficients, loose: loose.map(rounded) };
+  }
+
   const math: VectorOperations<AffineVector> = {
     given: exact,
 
@@ -111,6 +134,8 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
       const coefficients = new Float64Array(n * symbols);
       const size = bias ? bias.values.map(Math.abs) : new Float64Array(n);
       const carried = new Float64Array(n);
+      // A size may underflow to 0 though its products do not vanish.
+      const isEmpty = Array.from(size, (value) => value === 0);
       let count = bias ? 1 : 0;
       for (const [p, [matrix]] of products.entries()) {
         const v = vectors[p]!;
@@ -123,6 +148,7 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
             const m = matrix.values[i * columns + j]!;
             if (m === 0) continue;
             size[i]! += Math.abs(m) * magnitude[j]!;
+            if (magnitude[j] !== 0) isEmpty[i] = false;
             carried[i]! += Math.abs(m) * E[j]!;
             const from = j * v.symbols;
             const to = i * symbols;
@@ -133,7 +159,7 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
         }
       }
       const loose = size.map((value, i) =>
-        value === 0
+        isEmpty[i]
           ? 0
           : gamma(count + 2, u) * value +
             count * eta +
@@ -289,7 +315,8 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
       return { centre: float64.product(x.centre, y.centre), symbols, coefficients, loose };
     },
 
-    // Charged as u·(|x| + |y|), which also covers y·(σ − 1) + (1 − y)·σ for σ − y.
+    // Charged as γ₃·(|x| + |y|), which also covers y·(σ − 1) + (1 − y)·σ for σ − y: two roundings of
+    // each product and one of their sum.
     minus(x, y) {
       const negative = elementwise(
         y,
@@ -297,7 +324,7 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
         y.centre.map(() => -1),
         () => 0,
       );
-      return math.sum([x, negative]);
+      return summed([x, negative], 3);
     },
 
     scale(factor, x) {
@@ -307,37 +334,15 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
         x,
         float64.scale(factor, x.centre),
         x.centre.map(() => factor),
-        (i, E) =>
-          isExact ? 0 : u * size * (Math.abs(x.centre[i]!) + 2 * E) + eta + 2 * u64 * size * E,
+        (i, E) => {
+          const scaled = size * (Math.abs(x.centre[i]!) + 2 * E);
+          return isExact ? 0 : u * scaled + eta + 2 * u64 * size * E + beyondRange(scaled);
+        },
       );
     },
 
-    // n terms in any order: γₙ₋₁ of the sum of their sizes.
-    sum(vectors) {
-      const centre = float64.sum(vectors.map((v) => v.centre));
-      const symbols = Math.max(0, ...vectors.map((v) => v.symbols));
-      const coefficients = new Float64Array(centre.length * symbols);
-      const size = new Float64Array(centre.length);
-      const loose = new Float64Array(centre.length);
-      const rounding = gamma(vectors.length - 1, u);
-      for (const v of vectors) {
-        const E = radii(v);
-        const magnitude = magnitudes(v, E);
-        for (let i = 0; i < centre.length; i++) {
-          size[i]! += magnitude[i]!;
-          loose[i]! += v.loose[i]! + gamma(vectors.length, u64) * E[i]!;
-          for (let k = 0; k < v.symbols; k++) {
-            coefficients[i * symbols + k]! += v.coefficients[i * v.symbols + k]!;
-          }
-        }
-      }
-      return {
-        centre,
-        symbols,
-        coefficients,
-        loose: loose.map((l, i) => l + rounding * size[i]! + beyondRange(size[i]!)),
-      };
-    },
+    // n terms in any order, compensated or not: γₙ₊₂ of the sum of their sizes.
+    sum: (vectors) => summed(vectors, vectors.length + 2),
 
     // Only the radius of each entry is kept: nothing is computed from a gradient any more.
     //   E = ‖Σ vᵢ·W_j + wⱼ·V_i‖₁ + Σ δv·δw + γ_T₊₂·Σ|v̂ᵢ||ŵⱼ| + T·η
@@ -356,6 +361,7 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
         const i = Math.floor(entry / columns);
         const j = entry % columns;
         row.fill(0);
+        let isEmpty = true;
         let size = 0;
         let added = 0;
         for (let t = 0; t < T; t++) {
@@ -364,12 +370,14 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
           for (let k = 0; k < v.symbols; k++) row[k]! += cw * v.coefficients[i * v.symbols + k]!;
           for (let k = 0; k < w.symbols; k++) row[k]! += cv * w.coefficients[j * w.symbols + k]!;
           const [ev, ew] = [spread[t]![0][i]!, spread[t]![1][j]!];
-          size += sizes[t]![0][i]! * sizes[t]![1][j]!;
+          const [sv, sw] = [sizes[t]![0][i]!, sizes[t]![1][j]!];
+          size += sv * sw;
+          if (sv !== 0 && sw !== 0) isEmpty = false;
           added +=
             (1 + 2 * centreShare) * ev * ew +
             gamma(T + 4, u64) * (Math.abs(cv) * ew + Math.abs(cw) * ev);
         }
-        if (size === 0) return 0;
+        if (isEmpty) return 0;
         const carried = row.reduce((sum, value) => sum + Math.abs(value), 0);
         return carried + added + gamma(T + 2, u) * size + T * eta + beyondRange(size);
       });
@@ -438,8 +446,9 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
 /** 1 above the kink of relu, −1 at or below it, NaN where right evaluations fall on both sides. */
 function sideOfKink(c: number, A: number): number {
   if (A === 0) return c > 0 ? 1 : -1;
-  if (c - 2 * A > 0) return 1;
-  if (c + 2 * A < 0) return -1;
+  const reach = 2 * A * (1 + 2 ** -20);
+  if (c > reach) return 1;
+  if (c < -reach) return -1;
   return Number.NaN;
 }
 

@@ -13,6 +13,8 @@ export interface Comparison {
    * which returns nothing but zeros would have been caught.
    */
   readonly telling: boolean;
+  /** For a statistic: the probability that a right subject is outside by chance. */
+  readonly alpha?: number;
   /** The entry with the largest error as a share of its radius. */
   readonly worst: Discrepancy | undefined;
 }

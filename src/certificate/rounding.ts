@@ -1,7 +1,8 @@
 /**
  * The model of rounding that a certificate answers for (docs/numerics.md tells it in words):
  *   fl(x ∘ y) = (x ∘ y)(1 + δ) + ε,   |δ| ≤ u,   |ε| ≤ η (products and quotients only)
- *   f̂(x) = f(x) with an error of at most 2κu·|f| + αu + κη for tanh, σ, exp and log
+ *   f̂(x) = f(x) with an error of at most 2κu·|f| + κη for tanh, σ, exp and log,
+ *   and αu more for tanh and σ
  */
 export interface RoundingModel {
   readonly precision: Precision;

@@ -1,7 +1,9 @@
 import type { Arbitrary } from 'fast-check';
-import type { Certificate } from '../certificate/certificate.ts';
+import type { Bounds, Certificate, Certified, StateSpan } from '../certificate/certificate.ts';
 import type { Comparison } from '../certificate/comparison.ts';
+import type { RoundingModel } from '../certificate/rounding.ts';
 import type { Problem } from '../network/problem.ts';
+import type { Vector } from '../network/tensor.ts';
 import type { Client } from '../subjects/client.ts';
 import type { Declaration, Operation } from '../subjects/declaration.ts';
 
@@ -13,12 +15,24 @@ export interface Property<C = unknown> {
   readonly claim: string;
   readonly doesNotCheck: string;
   readonly needs: readonly Operation[];
+  /** Why the law says nothing of a subject that declares this, where it does not. */
+  unsupported?(declaration: Declaration): string | undefined;
   readonly forAll: Cases<C>;
   /** What was seen in one case; the runner judges it. */
   evidence(subject: Client, given: C, judge: Judge): Promise<Evidence>;
 }
 
-export const families = ['forward', 'gradients', 'examples'] as const;
+export const families = [
+  'forward',
+  'loss',
+  'gradients',
+  'initialisation',
+  'clipping',
+  'update',
+  'training',
+  'data',
+  'examples',
+] as const;
 export type Family = (typeof families)[number];
 
 /** Where a property's cases come from. Sources of the same name give every property the same cases. */
@@ -30,6 +44,10 @@ export interface Cases<C> {
   random?(declaration: Declaration): Arbitrary<C>;
   /** The case as plain data, for reports. */
   show(given: C): unknown;
+  /** What these cases were like, for a reader who wants to know what they could have shown. */
+  coverage?(given: readonly C[]): Exhibit;
+  /** For laws that are costly to look at: the share of the usual number of random cases. */
+  readonly share?: number;
 }
 
 export interface NamedCase<C> {
@@ -40,13 +58,25 @@ export interface NamedCase<C> {
 /** What evidence may lean on: certificates in the precision that the subject declares. */
 export interface Judge {
   readonly declaration: Declaration;
+  readonly model: RoundingModel;
+  /** The probability with which one statistic may reject a right subject. */
+  readonly alpha: number;
+  /** Exact values and bounds. */
   certify(problem: Problem): Certificate;
+  /** Bounds alone: for laws that compare a subject's answers with one another. */
+  bounds(problem: Problem): Bounds;
+  /** ∂h_to/∂h_from, (H, H); state 0 is the initial state. */
+  jacobian(problem: Problem, span: StateSpan): Certified;
+  /** Bounds for evaluations whose initial state may be off by so much, entry by entry. */
+  boundsFrom(problem: Problem, stateError: Vector): Bounds;
 }
 
 export interface Evidence {
   readonly comparisons: readonly Comparison[];
   /** Tables that a person would want to see beside the verdict. */
   readonly exhibits?: readonly Exhibit[];
+  /** What a reader should know though it breaks no law. */
+  readonly notes?: readonly string[];
 }
 
 export interface Exhibit {

@@ -21,6 +21,8 @@ export interface StepBack<V> {
 }
 
 export interface CellEquations {
+  /** ∂h/∂hPrev · v: what a small push v of the state before does to the state after. */
+  push<V>(math: VectorOperations<V>, parameters: Parameters, step: Step<V>, v: V): V;
   step<V>(math: VectorOperations<V>, parameters: Parameters, x: V, hPrev: V): Step<V>;
   stepBack<V>(math: VectorOperations<V>, parameters: Parameters, step: Step<V>, dh: V): StepBack<V>;
 }
@@ -32,6 +34,8 @@ export interface CellEquations {
  *   da     = dh ∘ φ′(a)
  *   dWxh   = da ⊗ x      dWhh = da ⊗ hPrev      dbh = da
  *   dhPrev = Whhᵀ·da     dx   = Wxhᵀ·da
+ *
+ *   ∂h/∂hPrev · v = φ′(a) ∘ (Whh·v)
  */
 function simpleCell(
   phi: <V>(math: VectorOperations<V>, a: V) => V,
@@ -48,6 +52,8 @@ function simpleCell(
       );
       return { x, hPrev, a, h: phi(math, a) };
     },
+    push: (math, { Whh }, { a, h }, v) =>
+      math.product(math.linear([[Whh, v]]), phiSlope(math, a, h)),
     stepBack(math, { Wxh, Whh }, { a, h }, dh) {
       const da = math.product(dh, phiSlope(math, a, h));
       return { da, dhPrev: [[transpose(Whh), da]], dx: [[transpose(Wxh), da]] };

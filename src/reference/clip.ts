@@ -28,13 +28,17 @@ export function clip(rule: ClipRule, gradients: Gradients, threshold: number): T
 }
 
 function shrinkTo(threshold: number, size: number, arrays: Gradients): Tensor[] {
-  return size <= threshold ? [...arrays] : rescale(threshold, size, arrays);
+  const isSmall = size <= threshold && Number.isFinite(size);
+  return isSmall ? [...arrays] : rescale(threshold, size, arrays);
 }
 
 function rescale(threshold: number, size: number, arrays: Gradients): Tensor[] {
   if (size === 0) return [...arrays];
-  const factor = Number.isFinite(size) ? threshold / size : Number.NaN;
-  return arrays.map((array) => mapValues(array, (g) => g * factor));
+  const isBroken = !Number.isFinite(size);
+  // Divided first: threshold / size by itself may overflow or vanish.
+  return arrays.map((array) =>
+    mapValues(array, (g) => (isBroken ? Number.NaN : (g / size) * threshold)),
+  );
 }
 
 /** √Σg² over all entries; `Math.hypot` scales, so that squares neither overflow nor vanish. */

@@ -12,6 +12,7 @@ const comparison = z.strictObject({
   entries: count,
   outside: count,
   telling: z.boolean(),
+  alpha: z.number().optional(),
   worst: z
     .strictObject({
       index: z.array(count),
@@ -38,6 +39,8 @@ const propertyVerdict = z.strictObject({
   cases: z.strictObject({ held: count, vacuous: count, rejected: count }),
   worst: z.strictObject({ ratio: number, quantity: z.string(), case: z.string() }).optional(),
   exhibits: z.array(exhibit).optional(),
+  notes: z.array(z.string()).optional(),
+  falseAlarm: z.number().optional(),
   verdict: z.enum(verdictKinds),
   reason: z.string().optional(),
   fault: z.looseObject({ kind: z.string(), operation: z.string() }).optional(),
@@ -60,6 +63,8 @@ export const verdictSchema = z.strictObject({
   subject: z.string(),
   precision: z.enum(precisions),
   activationError: z.strictObject({ kappa: z.number(), alpha: z.number() }),
+  falseAlarm: z.number(),
   accepted: z.boolean(),
+  coverage: z.array(exhibit),
   verdicts: z.array(propertyVerdict),
 });

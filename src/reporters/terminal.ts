@@ -9,6 +9,7 @@ import {
   type RunVerdict,
   type VerdictKind,
 } from '../runner/verdict.ts';
+import { falseAlarmBudget } from '../statistics/budget.ts';
 import { faultSentence } from './fault-sentence.ts';
 import { shortNumber } from './numbers.ts';
 
@@ -30,7 +31,7 @@ export function terminal(run: RunVerdict, options: TerminalOptions): string {
   const rejected = run.verdicts.filter(({ verdict }) => isRejection(verdict));
   const parts = [
     ...(options.quiet ? [] : [header(run, colours), table(run.verdicts, options.width, colours)]),
-    ...(options.exhibits && !options.quiet ? exhibits(run) : []),
+    ...(options.exhibits && !options.quiet ? [...exhibits(run), ...run.coverage.map(exhibit)] : []),
     ...rejected.map((verdict) => rejection(verdict, colours)),
     ...(options.quiet && rejected.length === 0 ? [] : [footer(run, colours)]),
   ];
@@ -61,7 +62,7 @@ function table(verdicts: readonly PropertyVerdict[], width: number, colours: Col
     grid.push([property, law, String(count), ratio, coloured(verdict, colours)]);
   }
   const legend = colours.dim('worst: the largest error as a fraction of its certified radius');
-  const notes = verdicts.flatMap(note);
+  const notes = verdicts.flatMap(remarks);
   return [trimmed(grid.toString()), legend, ...notes.map((line) => colours.dim(line))].join('\n');
 }
 
@@ -86,12 +87,13 @@ function trimmed(text: string): string {
     .join('\n');
 }
 
-/** What a reader should know of cases that count for nothing. */
-function note({ property, verdict, cases, reason }: PropertyVerdict): string[] {
-  if (reason) return [`${property} is ${verdict}: ${reason}`];
-  if (cases.vacuous === 0) return [];
+/** What a reader should know beside the table. */
+function remarks({ property, verdict, cases, reason, notes = [] }: PropertyVerdict): string[] {
+  const said = notes.map((note) => `${property}: ${note}`);
+  if (reason) return [`${property} is ${verdict}: ${reason}`, ...said];
+  if (cases.vacuous === 0) return said;
   const verb = cases.vacuous === 1 ? 'case was' : 'cases were';
-  return [`${property}: ${cases.vacuous} ${verb} vacuous and count for nothing`];
+  return [`${property}: ${cases.vacuous} ${verb} vacuous and count for nothing`, ...said];
 }
 
 function coloured(verdict: VerdictKind, colours: Colours): string {
@@ -163,5 +165,9 @@ function footer(run: RunVerdict, colours: Colours): string {
     verdicts.length === 1 && only
       ? only.replay
       : `npx rnncheck --seed ${seed} --cases ${randomCases}`;
-  return `${outcome}: ${tally}\nseed ${seed}   replay: ${replay}`;
+  const chance =
+    run.falseAlarm === 0
+      ? ''
+      : `\nchance that a right subject would have been rejected: ${run.falseAlarm.toExponential(1)}, of a budget of ${falseAlarmBudget}`;
+  return `${outcome}: ${tally}${chance}\nseed ${seed}   replay: ${replay}`;
 }

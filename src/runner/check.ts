@@ -1,4 +1,4 @@
-import type { Certify } from '../certificate/certificate.ts';
+import type { Certifier } from '../certificate/certificate.ts';
 import { worstOf } from '../property/evidence.ts';
 import type { Exhibit, NamedCase, Property } from '../property/property.ts';
 import { type Client, client } from '../subjects/client.ts';
@@ -30,7 +30,9 @@ export interface Plan {
   readonly properties: readonly Property[];
   readonly seed: number;
   readonly randomCases: number;
-  readonly certify: Certify;
+  readonly certifier: Certifier;
+  /** For each statistic, the probability of rejecting a right subject; a share of the budget. */
+  readonly alpha?: number;
   /** The version of the suite, for the record. */
   readonly suite: string;
   readonly onProgress?: (progress: Progress) => void;
@@ -48,7 +50,7 @@ export async function check(plan: Plan): Promise<RunVerdict> {
   const { subject, properties, seed, randomCases, suite, onVerdict } = plan;
   const asked = client(subject);
   const { declaration } = subject;
-  const bench = judges(declaration, plan.certify);
+  const bench = judges(declaration, plan.certifier, plan.alpha);
   const verdicts: PropertyVerdict[] = [];
   for (const property of properties) {
     const verdict = await checkProperty(property, asked, bench, plan);
@@ -63,9 +65,22 @@ export async function check(plan: Plan): Promise<RunVerdict> {
     subject: subject.name,
     precision: declaration.precision,
     activationError: declaration.activationError,
+    falseAlarm: verdicts.reduce((sum, { falseAlarm = 0 }) => sum + falseAlarm, 0),
     accepted: !verdicts.some(({ verdict }) => isRejection(verdict)),
+    coverage: coverageOf(plan),
     verdicts,
   };
+}
+
+/** Each source of cases once; sources of the same name have the same cases. */
+function coverageOf({ properties, subject, seed, randomCases }: Plan): Exhibit[] {
+  const sources = properties.map(({ forAll }) => forAll);
+  return sources.flatMap((source, i) => {
+    const isFirst = sources.findIndex(({ name }) => name === source.name) === i;
+    if (!isFirst || !source.coverage) return [];
+    const cases = drawCases(source, subject.declaration, seed, randomCases);
+    return cases.length === 0 ? [] : [source.coverage(cases.map(({ given }) => given))];
+  });
 }
 
 /** How many cases are sent before their answers are judged. */
@@ -89,6 +104,8 @@ async function checkProperty<C>(
     const reason = `the subject offers no ${lacking.join(', ')}`;
     return { ...verdict, verdict: 'unsupported', cases: none, reason };
   }
+  const why = property.unsupported?.(declaration);
+  if (why) return { ...verdict, verdict: 'unsupported', cases: none, reason: why };
   const cases = drawCases(forAll, declaration, seed, randomCases);
   if (cases.length === 0) {
     const reason = 'the law does not bind any network that the subject declares';
@@ -110,6 +127,8 @@ async function checkProperty<C>(
     cases: tally.cases,
     ...(tally.worst && { worst: tally.worst }),
     ...(tally.exhibits.length > 0 && { exhibits: tally.exhibits }),
+    ...(tally.falseAlarm > 0 && { falseAlarm: tally.falseAlarm }),
+    ...(tally.notes.size > 0 && { notes: [...tally.notes] }),
   };
   const rejected = tally.rejected;
   if (!rejected) {
@@ -135,6 +154,8 @@ async function checkProperty<C>(
 class Tally<C> {
   readonly cases = { held: 0, vacuous: 0, rejected: 0 };
   readonly exhibits: Exhibit[] = [];
+  readonly notes = new Set<string>();
+  falseAlarm = 0;
   worst: WorstError | undefined;
   rejected: (NamedCase<C> & { readonly examined: Rejected }) | undefined;
 
@@ -144,7 +165,11 @@ class Tally<C> {
   }
 
   add({ name, given }: NamedCase<C>, examined: Examined): void {
-    if ('evidence' in examined) this.exhibits.push(...(examined.evidence.exhibits ?? []));
+    if ('evidence' in examined) {
+      this.exhibits.push(...(examined.evidence.exhibits ?? []));
+      for (const note of examined.evidence.notes ?? []) this.notes.add(note);
+      for (const { alpha = 0 } of examined.evidence.comparisons) this.falseAlarm += alpha;
+    }
     if (isRejected(examined)) {
       this.cases.rejected += 1;
       if (!this.isSettled && !(this.rejected && examined.outcome === 'imprecise')) {

@@ -18,7 +18,8 @@ export function drawCases<C>(
   const drawn = corners.map(({ name, given }) => ({ name: `corner: ${name}`, given }));
   const arbitrary = corners.length > 0 ? cases.random?.(declaration) : undefined;
   if (!arbitrary) return drawn;
-  for (let k = 1; k <= randomCases; k++) {
+  const count = Math.ceil(randomCases * (cases.share ?? 1));
+  for (let k = 1; k <= count; k++) {
     const random = new fc.Random(xorshift128plus(seedFor(seed, `${cases.name} random ${k}`)));
     drawn.push({ name: `random: ${k}`, given: arbitrary.generate(random, undefined).value });
   }

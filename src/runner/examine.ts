@@ -1,7 +1,9 @@
-import type { Certify } from '../certificate/certificate.ts';
-import { roundingModel } from '../certificate/rounding.ts';
+import { boundsOf, type Certifier } from '../certificate/certificate.ts';
+import { finiteDifferenceErrors, usualSteps } from '../certificate/finite-differences.ts';
+import { type RoundingModel, roundingModel } from '../certificate/rounding.ts';
 import { outcomeOf } from '../property/evidence.ts';
 import type { Evidence, Judge, Property } from '../property/property.ts';
+import { alphaOfOneLook } from '../statistics/budget.ts';
 import type { Client } from '../subjects/client.ts';
 import type { Declaration } from '../subjects/declaration.ts';
 import { type Fault, Misbehaviour } from '../subjects/fault.ts';
@@ -24,16 +26,44 @@ export function isRejected(examined: Examined): examined is Rejected {
 
 export interface Judges {
   readonly declared: Judge;
-  /** In a lower precision than the declared one, where there is one. */
-  readonly lower: Judge | undefined;
+  /** What the error of a rejected case may fit instead: a lower precision, finite differences. */
+  readonly lower: readonly Judge[];
 }
 
-export function judges(declaration: Declaration, certify: Certify): Judges {
-  const model = roundingModel(declaration.precision, declaration.activationError);
-  const declared: Judge = { declaration, certify: (problem) => certify(problem, model) };
-  if (declaration.precision === 'float32') return { declared, lower: undefined };
-  const single = roundingModel('float32', declaration.activationError);
-  return { declared, lower: { declaration, certify: (problem) => certify(problem, single) } };
+export function judges(
+  declaration: Declaration,
+  certifier: Certifier,
+  alpha: number = alphaOfOneLook,
+): Judges {
+  const under = (model: RoundingModel): Judge => ({
+    declaration,
+    model,
+    alpha,
+    certify: (problem) => certifier.certify(problem, model),
+    bounds: (problem) => certifier.bounds(problem, model),
+    jacobian: (problem, span) => certifier.jacobian(problem, span, model),
+    boundsFrom: (problem, stateError) => boundsOf(problem, model, stateError),
+  });
+  const { precision, activationError } = declaration;
+  const declared = under(roundingModel(precision, activationError));
+  const single = precision === 'float64' ? [under(roundingModel('float32', activationError))] : [];
+  return { declared, lower: [...single, ...usualSteps.map((h) => differencing(declared, h))] };
+}
+
+/** The judge that takes a gradient for a finite difference of step h. */
+function differencing(judge: Judge, h: number): Judge {
+  return {
+    ...judge,
+    certify(problem) {
+      const certificate = judge.certify(problem);
+      const errors = finiteDifferenceErrors(problem, h, certificate.loss.radius[0]!);
+      const gradients = Object.entries(certificate.gradients).map(([name, certified]) => {
+        const radius = certified.radius.map((r, i) => r + errors[name]![i]!);
+        return [name, { ...certified, radius }];
+      });
+      return { ...certificate, gradients: Object.fromEntries(gradients) };
+    },
+  };
 }
 
 /**
@@ -50,8 +80,11 @@ export async function examine<C>(
     const evidence = await property.evidence(subject, given, declared);
     const outcome = outcomeOf(evidence);
     if (outcome !== 'violated') return { outcome, evidence };
-    const lenient = lower && outcomeOf(await property.evidence(subject, given, lower));
-    return { outcome: lenient === 'held' ? 'imprecise' : 'violated', evidence };
+    for (const judge of lower) {
+      const lenient = outcomeOf(await property.evidence(subject, given, judge));
+      if (lenient === 'held') return { outcome: 'imprecise', evidence };
+    }
+    return { outcome, evidence };
   } catch (error) {
     if (error instanceof Misbehaviour) return { outcome: 'errored', fault: error.fault };
     throw error;

@@ -23,11 +23,14 @@ export interface PropertyVerdict {
   readonly cases: Readonly<Record<'held' | 'vacuous' | 'rejected', number>>;
   /** The largest error as a share of its radius over all cases that were not rejected. */
   readonly worst?: WorstError;
+  /** The probability that a right subject is rejected here by chance; absent where it is 0. */
+  readonly falseAlarm?: number;
   readonly counterexample?: Counterexample;
   readonly fault?: Fault;
   /** Why it is unsupported or vacuous. */
   readonly reason?: string;
   readonly exhibits?: readonly Exhibit[];
+  readonly notes?: readonly string[];
   /** The command that runs this property alone, on the same cases. */
   readonly replay: string;
 }
@@ -57,7 +60,11 @@ export interface RunVerdict {
   readonly subject: string;
   readonly precision: Precision;
   readonly activationError: { readonly kappa: number; readonly alpha: number };
+  /** The probability that the whole run rejects a right subject by chance. */
+  readonly falseAlarm: number;
   readonly accepted: boolean;
+  /** What the cases were like, for each source of cases. */
+  readonly coverage: readonly Exhibit[];
   readonly verdicts: readonly PropertyVerdict[];
 }
 

@@ -13,6 +13,19 @@ export interface Truth<S> extends ForwardPass<S> {
   readonly initialStateGradient: readonly S[];
 }
 
+/** ∂h_to/∂h_from, row by row; state 0 is the initial state. */
+export function jacobianTruth<S>(
+  math: Arithmetic<S>,
+  problem: Problem,
+  from: number,
+  to: number,
+): S[][] {
+  const recording = tape(math);
+  const entered = enter({ variable: recording.variable, constant: recording.fromDouble }, problem);
+  const states = [entered.initialState, ...forwardPass(recording, entered).states];
+  return states[to]!.map((h) => recording.gradient(h, states[from]!));
+}
+
 export function truth<S>(math: Arithmetic<S>, problem: Problem): Truth<S> {
   const recording = tape(math);
   const entered = enter({ variable: recording.variable, constant: recording.fromDouble }, problem);

@@ -1,10 +1,15 @@
-import { type ParameterName, parameterShapes, type Shape } from '../network/parameters.ts';
+import {
+  entriesOf,
+  type ParameterName,
+  parameterShapes,
+  type Shape,
+} from '../network/parameters.ts';
 import type { Problem } from '../network/problem.ts';
 import type { Tensor } from '../network/tensor.ts';
 import type { Operation } from './declaration.ts';
 import { Misbehaviour } from './fault.ts';
-import { readFields, readTensor } from './read.ts';
-import type { Reply, Requests, Subject } from './subject.ts';
+import { readFields, readList, readTensor } from './read.ts';
+import type { Reply, Requests, Subject, Watched } from './subject.ts';
 
 export type NamedTensors = Readonly<Record<string, Tensor>>;
 
@@ -22,6 +27,28 @@ export interface Client {
   /** `inputs` (T, D) and `initialState` (H). */
   inputGradients(problem: Problem): Promise<NamedTensors>;
   initialise(request: Requests['initialise']): Promise<NamedTensors>;
+  /** One array for each that was given. */
+  clip(request: Requests['clip']): Promise<Tensor[]>;
+  update(request: Requests['update']): Promise<NamedTensors>;
+  /** (T, O) for each sequence. */
+  batch(problems: readonly Problem[]): Promise<Tensor[]>;
+  /** (H, H) */
+  jacobian(request: Requests['jacobian']): Promise<Tensor>;
+  train(request: Requests['train']): Promise<Trained>;
+  /** Whatever the subject generates, not yet looked at. */
+  generate(request: Requests['generate']): Promise<unknown>;
+  /** Asks all at once, and reports what can be seen only from beside the subject. */
+  watch<O extends Operation>(operation: O, requests: readonly Requests[O][]): Promise<Seen[]>;
+}
+
+export interface Trained {
+  readonly parameters: NamedTensors;
+  /** The loss before each update. */
+  readonly losses: Tensor;
+}
+
+export interface Seen extends Watched {
+  readonly value: unknown;
 }
 
 export function client(subject: Subject): Client {
@@ -59,6 +86,50 @@ export function client(subject: Subject): Client {
     },
     initialise: async (request) =>
       named('initialise', await ask('initialise', request), parameterShapes(request.network)),
+    async clip(request) {
+      const arrays = readList('clip', await ask('clip', request), request.gradients.length);
+      return request.gradients.map(({ shape }, i) =>
+        readTensor('clip', `array ${i}`, arrays[i], shape),
+      );
+    },
+    async update(request) {
+      const shapes = entriesOf(request.parameters).map(
+        ([name, { shape }]) => [name, shape] as const,
+      );
+      return named('update', await ask('update', request), shapes);
+    },
+    async batch(problems) {
+      const answers = readList('batch', await ask('batch', problems), problems.length);
+      return problems.map(({ inputs, network }, i) =>
+        readTensor('batch', `sequence ${i}`, answers[i], [inputs.length, network.sizes.outputs]),
+      );
+    },
+    async jacobian(request) {
+      const H = request.problem.network.sizes.hidden;
+      return readTensor('jacobian', 'the answer', await ask('jacobian', request), [H, H]);
+    },
+    async train(request) {
+      const { parameters, losses } = readFields('train', await ask('train', request));
+      const shapes = parameterShapes(request.problem.network);
+      return {
+        parameters: named('train', parameters, shapes),
+        losses: readTensor('train', 'losses', losses, [request.updates]),
+      };
+    },
+    generate: (request) => ask('generate', request),
+    async watch(operation, requests) {
+      const replies = await subject.ask(operation, requests, { watch: true });
+      const [expected, received] = [requests.length, replies.length];
+      if (expected !== received) {
+        throw new Misbehaviour({ kind: 'wrong-count', operation, expected, received });
+      }
+      return replies.map((reply) => {
+        if ('fault' in reply) throw new Misbehaviour(reply.fault);
+        if (!reply.watched)
+          throw new Misbehaviour({ kind: 'missing', operation, field: 'watched' });
+        return { value: reply.value, ...reply.watched };
+      });
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { ActivationError, Precision } from '../certificate/rounding.ts';
 import type { Cell, LossName, Readout, Span } from '../network/network.ts';
 import type { ClipRule } from '../reference/clip.ts';
 import type { Initialisation } from '../reference/initialise.ts';
+import type { Task } from '../reference/tasks.ts';
 
 export const operations = [
   'forward',
@@ -12,6 +13,10 @@ export const operations = [
   'initialise',
   'clip',
   'update',
+  'batch',
+  'jacobian',
+  'train',
+  'generate',
 ] as const;
 export type Operation = (typeof operations)[number];
 
@@ -36,4 +41,10 @@ export interface Declaration {
   readonly networks: NetworkDomain;
   readonly initialisations: readonly Initialisation[];
   readonly clipRules: readonly ClipRule[];
+  /** Added to the norm before dividing by it, by those who do so. */
+  readonly clipEpsilon: number;
+  /** The tasks for which it can generate data. */
+  readonly tasks: readonly Task[];
+  /** Whether it can be watched: what became of its arguments, and of what it returned earlier. */
+  readonly isWatchable: boolean;
 }

@@ -46,6 +46,19 @@ export function readFields(operation: Operation, value: unknown): Record<string,
   throw new Misbehaviour({ kind: 'not-numbers', operation, field: 'the answer', received });
 }
 
+/** A list of so many answers, whatever they are. */
+export function readList(operation: Operation, value: unknown, length: number): readonly unknown[] {
+  const received = shapeOf(value).slice(0, 1);
+  if (Array.isArray(value) && value.length === length) return value;
+  throw new Misbehaviour({
+    kind: 'wrong-shape',
+    operation,
+    field: 'the list of answers',
+    expected: [length],
+    received,
+  });
+}
+
 type List = readonly unknown[] | Float64Array | Float32Array;
 
 function isList(value: unknown): value is List {

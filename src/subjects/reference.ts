@@ -1,22 +1,25 @@
 import { type Precision, usualActivationError } from '../certificate/rounding.ts';
 import { cells, losses, type Network, readouts, spans } from '../network/network.ts';
-import { entriesOf } from '../network/parameters.ts';
+import { entriesOf, type Parameters } from '../network/parameters.ts';
 import type { Problem } from '../network/problem.ts';
-import type { Vector } from '../network/tensor.ts';
+import type { Tensor, Vector } from '../network/tensor.ts';
 import { numpyRandom } from '../random/numpy.ts';
 import { backpropagate } from '../reference/backpropagate.ts';
 import { clip, clipRules } from '../reference/clip.ts';
 import { type Equations, equationsOf } from '../reference/equations.ts';
 import { float64 } from '../reference/float64.ts';
 import { initialisations, initialise } from '../reference/initialise.ts';
+import { fromColumns, jacobianColumns } from '../reference/jacobian.ts';
 import type { VectorOperations } from '../reference/operations.ts';
+import { firstElement, memory, tasks } from '../reference/tasks.ts';
+import { train } from '../reference/train.ts';
 import { unroll } from '../reference/unroll.ts';
 import { update } from '../reference/update.ts';
 import type { Declaration } from './declaration.ts';
-import { inProcess } from './in-process.ts';
+import { type Implementation, inProcess } from './in-process.ts';
 import type { Subject } from './subject.ts';
 
-const declaration: Omit<Declaration, 'operations'> = {
+export const referenceDeclaration: Omit<Declaration, 'operations' | 'isWatchable'> = {
   precision: 'float64',
   activationError: usualActivationError,
   networks: {
@@ -30,6 +33,8 @@ const declaration: Omit<Declaration, 'operations'> = {
   },
   initialisations,
   clipRules,
+  clipEpsilon: 0,
+  tasks,
 };
 
 /** Our own implementation, held against the shadow like anybody's. */
@@ -43,57 +48,81 @@ export interface Variation {
   /** Other equations. */
   readonly equations?: (network: Network) => Equations;
   readonly precision?: Precision;
+  /** Other operations, given the right ones. */
+  readonly operations?: (right: Required<Implementation>) => Implementation;
 }
 
 /** A network that is the reference but for what it varies. */
 export function variationOfReference(
   name: string,
-  { math = float64, equations = equationsOf, precision = 'float64' }: Variation,
+  { math = float64, equations = equationsOf, precision = 'float64', operations }: Variation,
 ): Subject {
+  const right = implementationOver(math, equations);
+  const declaration = { ...referenceDeclaration, precision };
+  return inProcess(name, declaration, { ...right, ...operations?.(right) });
+}
+
+function implementationOver(
+  math: VectorOperations<Vector>,
+  equations: (network: Network) => Equations,
+): Required<Implementation> {
   const forward = (problem: Problem) => unroll(math, problem, equations(problem.network));
   const backward = (problem: Problem) =>
     backpropagate(math, problem, forward(problem), equations(problem.network));
-  return inProcess(
-    name,
-    { ...declaration, precision },
-    {
-      forward: (problem) => forward(problem).outputs,
-      states: (problem) => forward(problem).steps.map(({ h }) => h),
-      loss: (problem) => forward(problem).loss[0],
-      gradients: (problem) => {
-        const gradients = backward(problem).parameters;
-        const named = entriesOf(problem.parameters).map(([name, { shape }]) => [
-          name,
-          nested(shape, gradients[name]!),
-        ]);
-        return Object.fromEntries(named);
-      },
-      inputGradients: (problem) => {
-        const { inputs, initialState } = backward(problem);
-        return { inputs, initialState };
-      },
-      initialise: ({ network, initialisation, seed }) => {
-        const parameters = initialise(network, initialisation, numpyRandom(seed));
-        return Object.fromEntries(
-          entriesOf(parameters).map(([name, t]) => [name, nested(t.shape, t.values)]),
-        );
-      },
-      clip: ({ rule, gradients, threshold }) =>
-        clip(rule, gradients, threshold).map((t) => nested(t.shape, t.values)),
-      update: ({ parameters, gradients, rate }) =>
-        Object.fromEntries(
-          entriesOf(update(parameters, gradients, rate)).map(([name, t]) => [
-            name,
-            nested(t.shape, t.values),
-          ]),
-        ),
+  return {
+    forward: (problem) => forward(problem).outputs,
+    states: (problem) => forward(problem).steps.map(({ h }) => h),
+    loss: (problem) => forward(problem).loss[0],
+    gradients: (problem) => {
+      const gradients = backward(problem).parameters;
+      const named = entriesOf(problem.parameters).map(([name, { shape }]) => [
+        name,
+        nested({ shape, values: gradients[name]! }),
+      ]);
+      return Object.fromEntries(named);
     },
-  );
+    inputGradients: (problem) => {
+      const { inputs, initialState } = backward(problem);
+      return { inputs, initialState };
+    },
+    initialise: ({ network, initialisation, seed }) =>
+      nestedAll(initialise(network, initialisation, numpyRandom(seed))),
+    clip: ({ rule, gradients, threshold }) => clip(rule, gradients, threshold).map(nested),
+    update: ({ parameters, gradients, rate }) => nestedAll(update(parameters, gradients, rate)),
+    batch: (problems) => problems.map((problem) => forward(problem).outputs),
+    jacobian: ({ problem, from, to }) => {
+      const columns = jacobianColumns(
+        math,
+        problem,
+        forward(problem),
+        from,
+        to,
+        equations(problem.network),
+      );
+      return nested({ shape: [columns.length, columns.length], values: fromColumns(columns) });
+    },
+    train: (training) => {
+      const { parameters, losses: history } = train(math, training, equations);
+      return { parameters: nestedAll(parameters), losses: history };
+    },
+    generate: (request) => {
+      const random = numpyRandom(request.seed);
+      return Array.from({ length: request.count }, () =>
+        request.task === 'memory'
+          ? memory(random, request.length, request.vocabulary)
+          : firstElement(random, request.length),
+      );
+    },
+  };
 }
 
 /** A matrix as a list of rows, a vector as it is. */
-function nested(shape: readonly number[], values: Vector): Vector | Vector[] {
+function nested({ shape, values }: Tensor): Vector | Vector[] {
   const [rows, columns] = shape;
   if (rows === undefined || columns === undefined) return values;
   return Array.from({ length: rows }, (_, i) => values.slice(i * columns, (i + 1) * columns));
+}
+
+function nestedAll(parameters: Parameters): Record<string, Vector | Vector[]> {
+  return Object.fromEntries(entriesOf(parameters).map(([name, t]) => [name, nested(t)]));
 }

@@ -4,6 +4,7 @@ import type { Problem } from '../network/problem.ts';
 import type { Tensor } from '../network/tensor.ts';
 import type { ClipRule } from '../reference/clip.ts';
 import type { Initialisation } from '../reference/initialise.ts';
+import type { Training } from '../reference/train.ts';
 import type { Declaration, Operation } from './declaration.ts';
 import type { Fault } from './fault.ts';
 
@@ -17,10 +18,32 @@ export interface Requests {
   initialise: { network: Network; initialisation: Initialisation; seed: number };
   clip: { rule: ClipRule; gradients: readonly Tensor[]; threshold: number };
   update: { parameters: Parameters; gradients: Parameters; rate: number };
+  /** Sequences of equal length under the same parameters, to be run side by side. */
+  batch: readonly Problem[];
+  /** ∂h_to/∂h_from; state 0 is the initial state. */
+  jacobian: { problem: Problem; from: number; to: number };
+  train: Training;
+  generate: GenerateRequest;
 }
 
+export type GenerateRequest =
+  | { task: 'first-element'; length: number; count: number; seed: number }
+  | { task: 'memory'; length: number; vocabulary: number; count: number; seed: number };
+
 /** A value in whatever form the subject has it, or why there is none. */
-export type Reply = { readonly value: unknown } | { readonly fault: Fault };
+export type Reply =
+  | { readonly value: unknown; readonly watched?: Watched }
+  | { readonly fault: Fault };
+
+/** What can be seen of a subject only from beside it. */
+export interface Watched {
+  /** The arguments as they are after the call. */
+  readonly argumentsAfter: unknown;
+  /** What was returned, read again after every question of the list was answered. */
+  readonly valueLater: unknown;
+  /** How many numbers it took from a random stream that belongs to the caller. */
+  readonly callerDraws: number;
+}
 
 /**
  * The implementation under test. Questions come many at a time; answers come in the same order, one
@@ -29,5 +52,9 @@ export type Reply = { readonly value: unknown } | { readonly fault: Fault };
 export interface Subject {
   readonly name: string;
   readonly declaration: Declaration;
-  ask<O extends Operation>(operation: O, requests: readonly Requests[O][]): Promise<Reply[]>;
+  ask<O extends Operation>(
+    operation: O,
+    requests: readonly Requests[O][],
+    options?: { readonly watch: boolean },
+  ): Promise<Reply[]>;
 }

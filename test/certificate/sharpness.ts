@@ -1,5 +1,6 @@
 import { forwardAgreement } from '../../properties/forward-agreement.ts';
 import { gradientAgreement } from '../../properties/gradient-agreement.ts';
+import { spectralRadius } from '../../src/arbitraries/spectral-radius.ts';
 import { certifier } from '../../src/certificate/certificate.ts';
 import type { Problem } from '../../src/network/problem.ts';
 import type { Tensor } from '../../src/network/tensor.ts';
@@ -9,7 +10,6 @@ import { examine, isRejected, judges } from '../../src/runner/examine.ts';
 import { type Client, client } from '../../src/subjects/client.ts';
 import { referenceSubject } from '../../src/subjects/reference.ts';
 import type { SmallFault } from './faults.ts';
-import { spectralRadius } from './spectral-radius.ts';
 
 export interface Sharpness {
   readonly seeds: number;
@@ -34,8 +34,7 @@ export async function measureSharpness(
   for (const seed of seeds) {
     const subject = make();
     const asked = client(subject);
-    const certify = certifier();
-    const bench = judges(subject.declaration, certify);
+    const bench = judges(subject.declaration, certifier());
     const cases = drawCases(forwardAgreement.forAll, subject.declaration, seed, usualRandomCases);
 
     for (const { name, given } of cases) {

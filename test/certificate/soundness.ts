@@ -1,3 +1,4 @@
+import { spectralRadius } from '../../src/arbitraries/spectral-radius.ts';
 import { type Certificate, type Certified, certifier } from '../../src/certificate/certificate.ts';
 import { precisions, roundingModel } from '../../src/certificate/rounding.ts';
 import {
@@ -24,7 +25,6 @@ import {
   sums,
   type Traced,
 } from './evaluation-orders.ts';
-import { spectralRadius } from './spectral-radius.ts';
 
 export interface Soundness {
   readonly problems: number;
@@ -48,7 +48,7 @@ export function measureSoundness(count: number, seed: number, largestHidden: num
   for (let k = 0; k < count; k++) {
     const random = stream(seed, `soundness ${k}`);
     const problem = randomProblem(random, k, largestHidden);
-    const certify = certifier(40);
+    const { certify } = certifier(40);
     for (const precision of precisions) {
       const certificate = certify(problem, roundingModel(precision));
       for (const [name, sum] of Object.entries(sums)) {

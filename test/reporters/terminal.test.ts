@@ -68,7 +68,9 @@ function runOf(...verdicts: PropertyVerdict[]): RunVerdict {
     subject: 'mine',
     precision: 'float64',
     activationError: { kappa: 3, alpha: 0 },
+    falseAlarm: 0,
     accepted,
+    coverage: [],
     verdicts,
   };
 }

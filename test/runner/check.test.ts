@@ -3,58 +3,46 @@ import { catalogue } from '../../properties/catalogue.ts';
 import { certifier } from '../../src/certificate/certificate.ts';
 import type { Problem } from '../../src/network/problem.ts';
 import { check } from '../../src/runner/check.ts';
-import type { PropertyVerdict, RunVerdict } from '../../src/runner/verdict.ts';
 import { exitCode } from '../../src/runner/verdict.ts';
 import { type Implementation, inProcess } from '../../src/subjects/in-process.ts';
 import { referenceSubject } from '../../src/subjects/reference.ts';
 import type { Subject } from '../../src/subjects/subject.ts';
 import {
   computesInSinglePrecision,
+  differencesInsteadOfSlopes,
   forgetsTheFuture,
   forgetsTheTranspose,
   ignoresTheInitialState,
   overflowsInTanh,
 } from '../subjects/wrong.ts';
+import { runOf, sizeOf, verdictOn as verdictOfProperty } from '../verdict-on.ts';
 
-async function run(
-  subject: Subject,
-  only: string,
-  randomCases = 10,
-  seed = 1,
-): Promise<RunVerdict> {
-  const properties = catalogue.filter(({ name }) => name === only);
-  const certify = certifier(40);
-  return check({ subject, properties, seed, randomCases, certify, suite: 'test' });
+function named(name: string) {
+  return catalogue.find((property) => property.name === name)!;
 }
 
-async function verdictOn(subject: Subject, only: string): Promise<PropertyVerdict> {
-  const { verdicts } = await run(subject, only);
-  return verdicts[0]!;
-}
+const run = (subject: Subject, only: string, randomCases = 10, seed = 1) =>
+  runOf(subject, named(only), { randomCases, seed });
 
-/** What a person would call the size of a counterexample. */
-function sizeOf({ counterexample }: PropertyVerdict) {
-  const { network, inputs } = counterexample!.given as Problem;
-  return { T: inputs.length, ...network.sizes };
-}
+const verdictOn = (subject: Subject, only: string) => verdictOfProperty(subject, named(only));
 
 describe('a wrong network breaks its property, in a case to check by hand', () => {
   test('forgets-the-future: one unit, two steps', async () => {
     const verdict = await verdictOn(forgetsTheFuture(), 'gradient-agreement');
     expect(verdict.verdict).toBe('violated');
-    expect(sizeOf(verdict)).toEqual({ T: 2, inputs: 1, hidden: 1, outputs: 1 });
+    expect(sizeOf(verdict)).toEqual({ T: 2, D: 1, H: 1, O: 1 });
   });
 
   test('forgets-the-transpose: two units, since one is its own transpose', async () => {
     const verdict = await verdictOn(forgetsTheTranspose(), 'gradient-agreement');
     expect(verdict.verdict).toBe('violated');
-    expect(sizeOf(verdict)).toEqual({ T: 2, inputs: 1, hidden: 2, outputs: 1 });
+    expect(sizeOf(verdict)).toEqual({ T: 2, D: 1, H: 2, O: 1 });
   });
 
   test('ignores-the-initial-state: one unit, one step', async () => {
     const verdict = await verdictOn(ignoresTheInitialState(), 'forward-agreement');
     expect(verdict.verdict).toBe('violated');
-    expect(sizeOf(verdict)).toEqual({ T: 1, inputs: 1, hidden: 1, outputs: 1 });
+    expect(sizeOf(verdict)).toEqual({ T: 1, D: 1, H: 1, O: 1 });
   });
 
   test('overflows-in-tanh: NaN is never inside a certificate', async () => {
@@ -77,6 +65,14 @@ test('float32 inside a declared float64 is imprecise, which rejects too', async 
   expect(single.accepted).toBe(false);
   expect(exitCode(single)).toBe(1);
 });
+
+test.each([1e-4, 1e-5, 1e-7])(
+  'finite differences of step %d offered as gradients are imprecise',
+  async (step) => {
+    const verdict = await verdictOn(differencesInsteadOfSlopes(step), 'gradient-agreement');
+    expect(verdict.verdict).toBe('imprecise');
+  },
+);
 
 test('an operation that is not offered is unsupported, and nothing tested is no acceptance', async () => {
   const subject = inProcess('forward only', referenceSubject().declaration, {
@@ -105,9 +101,8 @@ test('a property whose cases could not have failed is vacuous', async () => {
     evidence: async () => ({ comparisons: [] }),
   };
   const subject = referenceSubject();
-  const certify = certifier(40);
-  const plan = { subject, properties: [constant], seed: 1, randomCases: 2, certify, suite: 'test' };
-  const silent = await check(plan);
+  const plan = { subject, properties: [constant], seed: 1, randomCases: 2, suite: 'test' };
+  const silent = await check({ ...plan, certifier: certifier(40) });
   expect(silent.verdicts[0]?.verdict).toBe('vacuous');
   expect(exitCode(silent)).toBe(2);
 });

@@ -1,3 +1,4 @@
+import { entriesOf, type ParameterName } from '../../src/network/parameters.ts';
 import { zeros } from '../../src/network/tensor.ts';
 import { type Equations, equationsOf } from '../../src/reference/equations.ts';
 import { float64 } from '../../src/reference/float64.ts';
@@ -81,4 +82,32 @@ export function overflowsInTanh(): Subject {
       tanh: (a) => a.map((v) => (Math.exp(2 * v) - 1) / (Math.exp(2 * v) + 1)),
     },
   });
+}
+
+/** Central differences of the loss, offered as if they were backpropagation. */
+export function differencesInsteadOfSlopes(step: number): Subject {
+  return variationOfReference('differences-instead-of-slopes', {
+    operations: (right) => ({
+      gradients(problem) {
+        const lossWith = (name: ParameterName, i: number, moved: number) => {
+          const tensor = problem.parameters[name]!;
+          const values = tensor.values.with(i, tensor.values[i]! + moved);
+          const parameters = { ...problem.parameters, [name]: { ...tensor, values } };
+          return right.loss({ ...problem, parameters }) as number;
+        };
+        const gradients = entriesOf(problem.parameters).map(([name, { shape, values }]) => {
+          const slopes = values.map(
+            (_, i) => (lossWith(name, i, step) - lossWith(name, i, -step)) / (2 * step),
+          );
+          return [name, rows(shape, slopes)];
+        });
+        return Object.fromEntries(gradients);
+      },
+    }),
+  });
+}
+
+function rows([count = 0, width]: readonly number[], values: Float64Array) {
+  if (width === undefined) return values;
+  return Array.from({ length: count }, (_, i) => values.slice(i * width, (i + 1) * width));
 }

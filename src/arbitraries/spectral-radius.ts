@@ -1,4 +1,4 @@
-import { columnsOf, type Tensor } from '../../src/network/tensor.ts';
+import { columnsOf, type Tensor } from '../network/tensor.ts';
 
 /** |λ|max of a square matrix by Gelfand's formula: ‖Mⁿ‖^(1/n) for n = 2¹⁰. */
 export function spectralRadius(matrix: Tensor): number {

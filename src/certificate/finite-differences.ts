@@ -1,0 +1,48 @@
+import { entriesOf, type Parameters } from '../network/parameters.ts';
+import type { Problem } from '../network/problem.ts';
+import type { Vector } from '../network/tensor.ts';
+import { backpropagate } from '../reference/backpropagate.ts';
+import { float64 } from '../reference/float64.ts';
+import { unroll } from '../reference/unroll.ts';
+
+/** The steps that people give to finite differences. */
+export const usualSteps = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8] as const;
+
+/**
+ * About how far a gradient that is really a finite difference of step h is from the true one, with
+ * L′ = ∂L/∂θᵢ (one-sided differences are off by the first term, central ones by the second):
+ *   h·|L″|  +  h²·|L‴|  +  2·(error of L)/h
+ * This accepts nobody: it only gives a rejection its milder name.
+ */
+export function finiteDifferenceErrors(
+  problem: Problem,
+  h: number,
+  lossError: number,
+): Readonly<Record<string, Vector>> {
+  const named = entriesOf(problem.parameters).map(([name, { values }]) => [
+    name,
+    values.map((_, i) => {
+      const [second, third] = higherSlopes(problem, name, i);
+      return h * second + h * h * third + (2 * lossError) / h;
+    }),
+  ]);
+  return Object.fromEntries(named) as Record<string, Vector>;
+}
+
+/** |∂²L/∂θᵢ²| and |∂³L/∂θᵢ³|, roughly: from the gradient's own entry at three places. */
+function higherSlopes(problem: Problem, name: keyof Parameters, i: number): [number, number] {
+  const step = 1e-4;
+  const [before, here, after] = [-step, 0, step].map((moved) => slopeAt(problem, name, i, moved));
+  return [
+    Math.abs(after! - before!) / (2 * step),
+    Math.abs(after! - 2 * here! + before!) / (step * step),
+  ];
+}
+
+function slopeAt(problem: Problem, name: keyof Parameters, i: number, moved: number): number {
+  const tensor = problem.parameters[name]!;
+  const values = tensor.values.with(i, tensor.values[i]! + moved);
+  const parameters = { ...problem.parameters, [name]: { ...tensor, values } };
+  const elsewhere = { ...problem, parameters };
+  return backpropagate(float64, elsewhere, unroll(float64, elsewhere)).parameters[name]![i]!;
+}
