@@ -1,66 +1,55 @@
 import { entriesOf, type ParameterName } from '../../src/network/parameters.ts';
 import { zeros } from '../../src/network/tensor.ts';
-import { type Equations, equationsOf } from '../../src/reference/equations.ts';
+import type { CellEquations } from '../../src/reference/cells.ts';
+import { equationsOf } from '../../src/reference/equations.ts';
 import { float64 } from '../../src/reference/float64.ts';
 import { variationOfReference } from '../../src/subjects/reference.ts';
 import type { Subject } from '../../src/subjects/subject.ts';
 
-/** Backpropagation that never passes the carry on: each step's gradient stands alone. */
-export function forgetsTheFuture(): Subject {
-  return variationOfReference('forgets-the-future', {
+/** The reference with some of its cell's equations replaced. */
+function withCell(
+  name: string,
+  replaced: (right: CellEquations) => Partial<CellEquations>,
+): Subject {
+  return variationOfReference(name, {
     equations(network) {
-      const equations: Equations = equationsOf(network);
-      return {
-        ...equations,
-        cell: {
-          ...equations.cell,
-          stepBack(math, parameters, step, dh) {
-            const back = equations.cell.stepBack(math, parameters, step, dh);
-            return { ...back, dhPrev: [[zeros(parameters.Whh.shape), back.da]] };
-          },
-        },
-      };
+      const equations = equationsOf(network);
+      return { ...equations, cell: { ...equations.cell, ...replaced(equations.cell) } };
     },
   });
+}
+
+/** Backpropagation that never passes the carry on: each step's gradient stands alone. */
+export function forgetsTheFuture(): Subject {
+  return withCell('forgets-the-future', (right) => ({
+    stepBack(math, parameters, step, dh) {
+      const back = right.stepBack(math, parameters, step, dh);
+      return { ...back, dhPrev: [[zeros(parameters.Whh.shape), back.da]] };
+    },
+  }));
 }
 
 /** The carry goes back through Whh itself, not through its transpose. */
 export function forgetsTheTranspose(): Subject {
-  return variationOfReference('forgets-the-transpose', {
-    equations(network) {
-      const equations = equationsOf(network);
-      return {
-        ...equations,
-        cell: {
-          ...equations.cell,
-          stepBack(math, parameters, step, dh) {
-            const back = equations.cell.stepBack(math, parameters, step, dh);
-            return { ...back, dhPrev: [[parameters.Whh, back.da]] };
-          },
-        },
-      };
+  return withCell('forgets-the-transpose', (right) => ({
+    stepBack(math, parameters, step, dh) {
+      const back = right.stepBack(math, parameters, step, dh);
+      return { ...back, dhPrev: [[parameters.Whh, back.da]] };
     },
-  });
+  }));
 }
 
 /** The state before the first step is taken to be zero, whatever was given. */
 export function ignoresTheInitialState(): Subject {
-  return variationOfReference('ignores-the-initial-state', {
-    equations(network) {
-      const equations = equationsOf(network);
-      let isFirst = true;
-      return {
-        ...equations,
-        cell: {
-          ...equations.cell,
-          step(math, parameters, x, hPrev) {
-            const h = isFirst ? math.scale(0, hPrev) : hPrev;
-            isFirst = false;
-            return equations.cell.step(math, parameters, x, h);
-          },
-        },
-      };
-    },
+  return withCell('ignores-the-initial-state', (right) => {
+    let isFirst = true;
+    return {
+      step(math, parameters, x, hPrev) {
+        const h = isFirst ? math.scale(0, hPrev) : hPrev;
+        isFirst = false;
+        return right.step(math, parameters, x, h);
+      },
+    };
   });
 }
 
