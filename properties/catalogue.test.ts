@@ -4,7 +4,7 @@ import { check, usualRandomCases, usualSeed } from '../src/runner/check.ts';
 import { referenceSubject } from '../src/subjects/reference.ts';
 import { catalogue } from './catalogue.ts';
 
-const certify = certifier();
+const shared = certifier();
 
 describe('the reference obeys', () => {
   test.each(catalogue.map((property) => [property.name, property] as const))(
@@ -15,7 +15,7 @@ describe('the reference obeys', () => {
         properties: [property],
         seed: usualSeed,
         randomCases: usualRandomCases,
-        certify,
+        certifier: shared,
         suite: 'test',
       });
       expect(run.verdicts[0]).toMatchObject({ verdict: 'held' });

@@ -7,6 +7,7 @@ import type { VectorOperations } from '../reference/operations.ts';
 import { unroll } from '../reference/unroll.ts';
 import type { Arithmetic } from '../shadow/arithmetic.ts';
 import { decimalArithmetic } from '../shadow/decimal.ts';
+import { directionalDifference } from '../shadow/differences.ts';
 import { jacobianTruth, type Truth, truth } from '../shadow/shadow.ts';
 import { type AffineVector, affine, radii } from './affine.ts';
 import type { RoundingModel } from './rounding.ts';
@@ -48,6 +49,8 @@ export interface Certifier {
   readonly bounds: (problem: Problem, model: RoundingModel) => Bounds;
   /** ∂h_to/∂h_from, (H, H); state 0 is the initial state. */
   readonly jacobian: (problem: Problem, span: StateSpan, model: RoundingModel) => Certified;
+  /** d·∇L for a direction d, by parameter name, from the forward equations alone. */
+  readonly slopeAlong: (problem: Problem, direction: Readonly<Record<string, Vector>>) => number;
 }
 
 export interface StateSpan {
@@ -56,6 +59,10 @@ export interface StateSpan {
 }
 
 const usualDigits = 50;
+
+/** With 60 digits, a central difference of step 1e-20 is off by about 1e-40 times |L| and |L‴|. */
+const differenceDigits = 60;
+export const differenceStep = 1e-20;
 
 export function certifier(digits: number = usualDigits): Certifier {
   const math = decimalArithmetic(digits);
@@ -82,6 +89,12 @@ export function certifier(digits: number = usualDigits): Certifier {
         centre: Float64Array.from(rows.flat(), math.toDouble),
         radius: fromColumns(columns),
       };
+    },
+    slopeAlong(problem, direction) {
+      const fine = decimalArithmetic(differenceDigits);
+      const along = (name: string, index: number) => direction[name]?.[index] ?? 0;
+      const h = fine.fromDouble(differenceStep);
+      return fine.toDouble(directionalDifference(fine, problem, along, h));
     },
   };
 }

@@ -67,6 +67,8 @@ export interface Judge {
   bounds(problem: Problem): Bounds;
   /** ∂h_to/∂h_from, (H, H); state 0 is the initial state. */
   jacobian(problem: Problem, span: StateSpan): Certified;
+  /** d·∇L for a direction d, by parameter name: a central difference of step `differenceStep`. */
+  slopeAlong(problem: Problem, direction: Readonly<Record<string, Vector>>): number;
   /** Bounds for evaluations whose initial state may be off by so much, entry by entry. */
   boundsFrom(problem: Problem, stateError: Vector): Bounds;
 }

@@ -42,6 +42,7 @@ export function judges(
     certify: (problem) => certifier.certify(problem, model),
     bounds: (problem) => certifier.bounds(problem, model),
     jacobian: (problem, span) => certifier.jacobian(problem, span, model),
+    slopeAlong: (problem, direction) => certifier.slopeAlong(problem, direction),
     boundsFrom: (problem, stateError) => boundsOf(problem, model, stateError),
   });
   const { precision, activationError } = declaration;

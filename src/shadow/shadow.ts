@@ -13,22 +13,42 @@ export interface Truth<S> extends ForwardPass<S> {
   readonly initialStateGradient: readonly S[];
 }
 
-/** ∂h_to/∂h_from, row by row; state 0 is the initial state. */
+/**
+ * ∂h_to/∂h_from, row by row; state 0 is the initial state. The steps between are run once more from
+ * h_from as a variable of its own: where relu returned its constant 0, a push of it still counts.
+ */
 export function jacobianTruth<S>(
   math: Arithmetic<S>,
   problem: Problem,
   from: number,
   to: number,
 ): S[][] {
+  const plain = enter({ variable: math.fromDouble, constant: math.fromDouble }, problem);
+  const start = [plain.initialState, ...forwardPass(math, plain).states][from]!;
+
   const recording = tape(math);
-  const entered = enter({ variable: recording.variable, constant: recording.fromDouble }, problem);
-  const states = [entered.initialState, ...forwardPass(recording, entered).states];
-  return states[to]!.map((h) => recording.gradient(h, states[from]!));
+  const constant = recording.fromDouble;
+  const between: Problem = {
+    ...problem,
+    inputs: problem.inputs.slice(from, to),
+    targets: problem.targets.slice(from, to),
+    weights: problem.weights.slice(from, to),
+  };
+  const pushed = start.map(recording.variable);
+  const entered = { ...enter({ variable: constant, constant }, between), initialState: pushed };
+  const reached = forwardPass(recording, entered).states.at(-1) ?? pushed;
+  return reached.map((h) => recording.gradient(h, pushed));
 }
 
 export function truth<S>(math: Arithmetic<S>, problem: Problem): Truth<S> {
   const recording = tape(math);
-  const entered = enter({ variable: recording.variable, constant: recording.fromDouble }, problem);
+  const entered = enter(
+    {
+      variable: (value) => recording.variable(math.fromDouble(value)),
+      constant: recording.fromDouble,
+    },
+    problem,
+  );
   const { states, outputs, loss } = forwardPass(recording, entered);
 
   const names = Object.keys(parametersFrom(problem.network, (name) => problem.parameters[name]!));

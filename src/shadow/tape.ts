@@ -20,7 +20,7 @@ interface Entry<S> {
 
 export interface Tape<S> extends Arithmetic<Recorded<S>> {
   /** A number in which the derivative will be wanted. */
-  readonly variable: (value: number) => Recorded<S>;
+  readonly variable: (value: S) => Recorded<S>;
   /** ∂result/∂v for each of the variables. */
   readonly gradient: (result: Recorded<S>, variables: readonly Recorded<S>[]) => S[];
 }
@@ -58,7 +58,7 @@ export function tape<S>(base: Arithmetic<S>): Tape<S> {
         second: undefined,
         secondPartial: undefined,
       });
-      return { value: base.fromDouble(value), index: records.length - 1 };
+      return { value, index: records.length - 1 };
     },
 
     fromDouble: (value) => ({ value: base.fromDouble(value), index: undefined }),

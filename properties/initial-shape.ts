@@ -1,0 +1,40 @@
+import { byChance } from '../src/property/evidence.ts';
+import { property } from '../src/property/property.ts';
+import { initialisations } from '../src/reference/initialise.ts';
+import {
+  distanceFrom,
+  standardNormal,
+  standardNormalError,
+  standardUniform,
+} from '../src/statistics/samples.ts';
+import { distributionDistance } from '../src/statistics/tails.ts';
+import { drawnMatrices } from './declared-weights.ts';
+import { declaresNoneOf, largeInitialisations } from './initialisations.ts';
+
+/**
+ * For each matrix of n weights with distribution function Fₙ, and F the declared one:
+ *   sup|Fₙ − F| ≤ √(ln(2/α) / 2n)
+ * To this come the error of our Φ and 8u: weights that eight roundings have moved are off by at
+ * most 4u in F, since |z|·F′(z) ≤ ½, and a stream of uniforms with steps of 2u is off by as much.
+ */
+export const initialShape = property({
+  name: 'initial-shape',
+  family: 'initialisation',
+  claim: 'the weights are spread as declared: in a bell where normal, evenly where uniform',
+  doesNotCheck: 'the order in which the weights come; deviations too small for so many weights',
+  needs: ['initialise'],
+  unsupported: declaresNoneOf(initialisations),
+  forAll: largeInitialisations(),
+  async evidence(subject, request, { alpha, model }) {
+    const matrices = drawnMatrices(request.initialisation, await subject.initialise(request));
+    const comparisons = matrices.map(({ name, distribution, standardised }) => {
+      const F = distribution === 'gaussian' ? standardNormal : standardUniform;
+      const { high } = distributionDistance(standardised.length, alpha);
+      const allowed = high + standardNormalError + 8 * model.u;
+      const quantity = `${name}: distance from the declared distribution`;
+      const distance = distanceFrom(F, standardised);
+      return byChance(quantity, distance, { low: -allowed, high: allowed }, alpha);
+    });
+    return { comparisons };
+  },
+});

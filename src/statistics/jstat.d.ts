@@ -1,0 +1,7 @@
+/** The little of jstat that is used here; the package brings no types. */
+declare module 'jstat' {
+  const jstat: {
+    readonly normal: { cdf(x: number, mean: number, deviation: number): number };
+  };
+  export default jstat;
+}
