@@ -54,7 +54,7 @@ function certainDescent(problem: Problem, judge: Judge): Descent | undefined {
   const { parameters } = problem;
   const before = judge.bounds(problem);
   const gradients = referenceGradients(problem);
-  const within = certainly(referenceLoss(problem), before.loss.radius[0]!, judge);
+  const start = certainly(referenceLoss(problem), before.loss.radius[0]!, judge);
   const certified = Object.fromEntries(
     entriesOf(gradients).map(([name, { shape, values }]): [string, Certified] => {
       const radius = before.gradients[name]!.radius.map((r) => r * (1 + judge.model.centreShare));
@@ -63,7 +63,7 @@ function certainDescent(problem: Problem, judge: Judge): Descent | undefined {
   );
   for (let rate = 1; rate >= smallestRate; rate /= 2) {
     const moved: Problem = { ...problem, parameters: update(parameters, gradients, rate) };
-    if (!(referenceLoss(moved) < within.low)) continue;
+    if (!(referenceLoss(moved) < start.low)) continue;
     const { loss } = judge.bounds(moved);
     const after = certainly(referenceLoss(moved), loss.radius[0]!, judge);
     const ends = certifiedStep({ ...parameters }, certified, rate, judge.model);
@@ -73,9 +73,9 @@ function certainDescent(problem: Problem, judge: Judge): Descent | undefined {
         values.reduce((total, slope, i) => total + Math.abs(slope) * ends[name]!.radius[i]!, sum),
       0,
     );
-    const uncertain = within.radius + after.radius + astray;
-    if (within.centre - after.centre > 2 * uncertain) {
-      return { rate, lowest: after.radius, below: within.low };
+    const uncertain = start.radius + after.radius + astray;
+    if (start.centre - after.centre > 2 * uncertain) {
+      return { rate, lowest: after.radius, below: start.low };
     }
   }
   return undefined;

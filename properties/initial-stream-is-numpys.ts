@@ -12,8 +12,8 @@ import { declaresNoneOf, smallInitialisations } from './initialisations.ts';
  * They need not agree in the last bits. A machine takes its own logarithm and may fuse x·x + y·y, and
  * the scale may be written in several ways. A normal z = f·x, f = √(−2·log(r²)/r²), is scaled by σ:
  * to first order two right evaluations differ by less than 16u of it, but for what an error of 2u in
- * r² on either side does to a logarithm near 0. There f is off by up to 2u/|log r²| of itself, and
- * |log r²| ≥ z²/2 since x² ≤ r². A uniform is a difference, so that its error is a share of a.
+ * r² on either side does to a logarithm near 0: it moves f by up to 2u/|log r²| of itself, where
+ * |log r²| ≥ z²/2 since z² = f²x² ≤ −2·log r². A uniform is a difference: its error is a share of a.
  *   normal    |difference| ≤ 16u·|w| + 4u·σ²/|w|
  *   uniform   |difference| ≤ 16u·|w| + 8u·a
  */

@@ -41,3 +41,15 @@ export function restFrom(problem: Problem, t: number, initialState: Float64Array
     initialState,
   };
 }
+
+/** So many steps: the first ones, or all of them over and over. */
+export function stretchedTo(problem: Problem, length: number): Problem {
+  const T = problem.inputs.length;
+  const steps = Array.from({ length }, (_, t) => t % T);
+  return {
+    ...problem,
+    inputs: steps.map((t) => problem.inputs[t]!),
+    targets: steps.map((t) => problem.targets[t]!),
+    weights: steps.map(() => 1),
+  };
+}

@@ -82,11 +82,16 @@ export function certifier(digits: number = usualDigits): Certifier {
       return certificate(exact, bounds(problem, model, key));
     },
     jacobian(problem, { from, to }, model) {
-      const rows = jacobianTruth(math, problem, from, to);
       const columns = jacobianRadii(problem, { from, to }, model);
+      const centre = once(() => {
+        const rows = jacobianTruth(math, problem, from, to);
+        return Float64Array.from(rows.flat(), math.toDouble);
+      });
       return {
         shape: [columns.length, columns.length],
-        centre: Float64Array.from(rows.flat(), math.toDouble),
+        get centre() {
+          return centre();
+        },
         radius: fromColumns(columns),
       };
     },

@@ -197,6 +197,5 @@ describe('a wrong distribution is caught under every seed', () => {
 
 test('no run of the reference raises an alarm', async () => {
   const measured = await measureAlarms(referenceSubject(), 3);
-  expect(measured.reduce((sum, { looks }) => sum + looks, 0)).toBe(3 * 116);
-  expect(measured.filter(({ alarms }) => alarms > 0)).toEqual([]);
+  expect(measured.filter(({ looks, alarms }) => looks === 0 || alarms > 0)).toEqual([]);
 });
