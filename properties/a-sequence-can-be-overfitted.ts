@@ -8,8 +8,8 @@ import { type Cases, property } from '../src/property/property.ts';
 import { update } from '../src/reference/update.ts';
 import type { Declaration } from '../src/subjects/declaration.ts';
 import type { Requests } from '../src/subjects/subject.ts';
-import { initialisationOf } from './problems-to-train.ts';
-import { referenceGradients, referenceLoss } from './reference-gradients.ts';
+import { initialisationOf } from './lemmas/problems-to-train.ts';
+import { referenceGradients, referenceLoss } from './lemmas/reference-gradients.ts';
 
 type SequenceToOverfit = Omit<Requests['train'], 'updates'>;
 

@@ -5,8 +5,8 @@ import type { Problem } from '../src/network/problem.ts';
 import { within } from '../src/property/evidence.ts';
 import { type Judge, property } from '../src/property/property.ts';
 import { update } from '../src/reference/update.ts';
-import { certifiedStep } from './certified-step.ts';
-import { referenceGradients, referenceLoss } from './reference-gradients.ts';
+import { certifiedStep } from './lemmas/certified-step.ts';
+import { referenceGradients, referenceLoss } from './lemmas/reference-gradients.ts';
 
 /**
  * For every problem and the largest rate η = 1, ½, ¼ … at which L(θ − η·∇L) < L(θ) by more than all

@@ -1,9 +1,9 @@
 import type { Tensor } from '../src/network/tensor.ts';
 import { sameBits } from '../src/property/evidence.ts';
 import { type Evidence, property } from '../src/property/property.ts';
-import { scaledTogether, scaling } from './clipped-exactly.ts';
-import { withoutRulesFor } from './clipping-laws.ts';
-import { type GradientsToClip, gradientsToClip } from './gradients-to-clip.ts';
+import { scaledTogether, scaling } from './lemmas/clipped-exactly.ts';
+import { withoutRulesFor } from './lemmas/clipping-laws.ts';
+import { type GradientsToClip, gradientsToClip } from './lemmas/gradients-to-clip.ts';
 
 /** For gradients below the threshold, all together, by the array or by the entry: clip(g) = g. */
 export const belowTheThresholdNothingChanges = property<GradientsToClip>({

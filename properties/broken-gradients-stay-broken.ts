@@ -4,8 +4,8 @@ import { property } from '../src/property/property.ts';
 import type { ClipRule } from '../src/reference/clip.ts';
 import type { Client } from '../src/subjects/client.ts';
 import { Misbehaviour } from '../src/subjects/fault.ts';
-import { withoutRulesFor } from './clipping-laws.ts';
-import { type GradientsToClip, gradientsToClip } from './gradients-to-clip.ts';
+import { withoutRulesFor } from './lemmas/clipping-laws.ts';
+import { type GradientsToClip, gradientsToClip } from './lemmas/gradients-to-clip.ts';
 
 /**
  * For all gradients with NaN or ±∞ as their first or last entry: something that comes back is not

@@ -1,7 +1,7 @@
 import { within } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
 import { initialisations } from '../src/reference/initialise.ts';
-import { declaresNoneOf, smallInitialisations } from './initialisations.ts';
+import { declaresNoneOf, smallInitialisations } from './lemmas/initialisations.ts';
 
 /** initialise(seed) takes no number from a stream that belongs to the caller. */
 export const callersRandomStateUntouched = property({

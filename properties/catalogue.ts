@@ -64,6 +64,7 @@ import { noiseHasVarianceAFifth } from './noise-has-variance-a-fifth.ts';
 import { noiseIsGaussian } from './noise-is-gaussian.ts';
 import { oddSymmetry } from './odd-symmetry.ts';
 import { oneStep } from './one-step.ts';
+import { outputsIgnoreTargets } from './outputs-ignore-targets.ts';
 import { publishedExamples } from './published-examples.ts';
 import { readoutIsAProbability } from './readout-is-a-probability.ts';
 import { returnedValuesStay } from './returned-values-stay.ts';
@@ -107,6 +108,7 @@ export const catalogue: readonly Property[] = [
   saturationStaysFinite,
   zeroWeightsGiveTheBias,
   readoutIsAProbability,
+  outputsIgnoreTargets,
   lossAgreement,
   extremeLogitsStayFinite,
   lastStepLossIgnoresTheOthers,

@@ -2,7 +2,7 @@ import { problems } from '../src/arbitraries/problems.ts';
 import type { Problem } from '../src/network/problem.ts';
 import { relation } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
-import { prefixOf } from './related-problems.ts';
+import { prefixOf } from './lemmas/related-problems.ts';
 
 /** For every problem and t = ⌈T/2⌉: the outputs up to t do not depend on the inputs after t. */
 export const causality = property<Problem>({

@@ -7,7 +7,7 @@ import {
   firstElementData,
   manyFirstElements,
   withoutTask,
-} from './generated-data.ts';
+} from './lemmas/generated-data.ts';
 
 /** Targets are 1 with probability ½: their mean over n sequences is within Hoeffding's bound. */
 export const classesAreBalanced = property<FirstElementRequest>({

@@ -4,9 +4,9 @@ import { tensor } from '../src/network/tensor.ts';
 import { within } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
 import { norm } from '../src/reference/clip.ts';
-import { largestEntry, nameOf, scaledTogether, scaling } from './clipped-exactly.ts';
-import { withoutRulesFor } from './clipping-laws.ts';
-import { type GradientsToClip, gradientsToClip } from './gradients-to-clip.ts';
+import { largestEntry, nameOf, scaledTogether, scaling } from './lemmas/clipped-exactly.ts';
+import { withoutRulesFor } from './lemmas/clipping-laws.ts';
+import { type GradientsToClip, gradientsToClip } from './lemmas/gradients-to-clip.ts';
 
 /**
  * For gradients above the threshold c: ‖clip(g)‖ ≤ c, over all arrays or each, or |clip(g)ᵢ| ≤ c;

@@ -1,8 +1,8 @@
 import { compare } from '../src/certificate/comparison.ts';
 import { property } from '../src/property/property.ts';
-import { clippedExactly } from './clipped-exactly.ts';
-import { withoutRulesFor } from './clipping-laws.ts';
-import { type GradientsToClip, gradientsToClip } from './gradients-to-clip.ts';
+import { clippedExactly } from './lemmas/clipped-exactly.ts';
+import { withoutRulesFor } from './lemmas/clipping-laws.ts';
+import { type GradientsToClip, gradientsToClip } from './lemmas/gradients-to-clip.ts';
 
 /**
  * For all gradients g and thresholds c: clip(g) = λ·g with one λ = c / ‖g‖, or 1 where nothing is

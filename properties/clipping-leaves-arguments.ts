@@ -2,8 +2,8 @@ import { tensor } from '../src/network/tensor.ts';
 import { sameBits } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
 import { readFields, readList, readTensor } from '../src/subjects/read.ts';
-import { withoutRulesFor } from './clipping-laws.ts';
-import { type GradientsToClip, gradientsToClip } from './gradients-to-clip.ts';
+import { withoutRulesFor } from './lemmas/clipping-laws.ts';
+import { type GradientsToClip, gradientsToClip } from './lemmas/gradients-to-clip.ts';
 
 const withoutRules = withoutRulesFor('clipping-leaves-arguments');
 

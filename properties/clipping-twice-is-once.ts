@@ -2,9 +2,9 @@ import { compare } from '../src/certificate/comparison.ts';
 import { gamma } from '../src/certificate/rounding.ts';
 import { sameBits } from '../src/property/evidence.ts';
 import { type Evidence, property } from '../src/property/property.ts';
-import { clippedExactly, scaledTogether, scaling } from './clipped-exactly.ts';
-import { withoutRulesFor } from './clipping-laws.ts';
-import { type GradientsToClip, gradientsToClip } from './gradients-to-clip.ts';
+import { clippedExactly, scaledTogether, scaling } from './lemmas/clipped-exactly.ts';
+import { withoutRulesFor } from './lemmas/clipping-laws.ts';
+import { type GradientsToClip, gradientsToClip } from './lemmas/gradients-to-clip.ts';
 
 /**
  * For all gradients: clip(clip(g)) = clip(g), but for rounding.

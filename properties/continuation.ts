@@ -2,43 +2,38 @@ import { problems } from '../src/arbitraries/problems.ts';
 import type { Problem } from '../src/network/problem.ts';
 import { relation } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
-import { restFrom, suffixOf } from './related-problems.ts';
+import { restFrom, suffixOf } from './lemmas/related-problems.ts';
 
 /**
- * For every problem and t = ⌈T/2⌉: the outputs of the steps after t, started from the subject's own
- * hₜ, are the last outputs of the whole run. The same parameters serve every step.
- *
- * The hₜ that was returned and the one inside the whole run are both within rₜ of the exact state.
- * So the whole run is an evaluation of the rest from a state that is off by at most 2rₜ.
+ * For every problem and t = ⌈T/2⌉: the steps after t, run from the subject's own hₜ, give the rest
+ * of the whole run. The hₜ that the subject returns and the one inside its whole run are each within
+ * rₜ of the exact one, so the whole run is an evaluation of the rest that started within 2·rₜ.
  */
 export const continuation = property<Problem>({
   name: 'continuation',
   family: 'forward',
-  claim: 'going on from a hidden state gives what the whole run gives: time shares its parameters',
-  doesNotCheck: 'whether the state that it goes on from is right',
+  claim:
+    'a run that is stopped and taken up again from its hidden state goes on as if never stopped',
+  doesNotCheck: 'whether any step is computed right',
   needs: ['forward', 'states'],
   forAll: problems({ initialStates: true }),
   async evidence(subject, problem, judge) {
-    const t = Math.ceil(problem.inputs.length / 2);
-    if (t === problem.inputs.length) return { comparisons: [] };
+    const T = problem.inputs.length;
+    if (T < 2) return { comparisons: [] };
+    const t = Math.ceil(T / 2);
     const [whole, states] = await Promise.all([subject.forward(problem), subject.states(problem)]);
     const H = problem.network.sizes.hidden;
-    const state = states.values.slice((t - 1) * H, t * H);
-    const rest = restFrom(problem, t, state);
-    const outputs = await subject.forward(rest);
-    const stateError = judge
-      .bounds(problem)
-      .states.radius.slice((t - 1) * H, t * H)
-      .map((r) => 2 * r);
-    const within = judge.boundsFrom(rest, stateError).outputs;
+    const row = (numbers: Float64Array) => numbers.slice((t - 1) * H, t * H);
+    const rest = restFrom(problem, t, row(states.values));
+    const offBy = row(judge.bounds(problem).states.radius).map((radius) => 2 * radius);
     return {
       comparisons: [
         relation(
           `outputs after step ${t}`,
-          outputs,
+          await subject.forward(rest),
           suffixOf(whole, t),
           judge.bounds(rest).outputs,
-          within,
+          judge.boundsFrom(rest, offBy).outputs,
         ),
       ],
     };

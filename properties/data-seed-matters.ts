@@ -1,7 +1,7 @@
 import { byChance } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
 import type { GenerateRequest } from '../src/subjects/subject.ts';
-import { numbersGenerated, severalSequences } from './generated-data.ts';
+import { numbersGenerated, severalSequences } from './lemmas/generated-data.ts';
 
 /**
  * For every seed: the next one gives other data. They are the same by chance where all classes or

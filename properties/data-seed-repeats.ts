@@ -1,7 +1,7 @@
 import { sameBits } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
 import type { GenerateRequest } from '../src/subjects/subject.ts';
-import { numbersGenerated, severalSequences } from './generated-data.ts';
+import { numbersGenerated, severalSequences } from './lemmas/generated-data.ts';
 
 /** For every seed: asked again, after another seed, it gives the same data. */
 export const dataSeedRepeats = property<GenerateRequest>({

@@ -1,9 +1,9 @@
 import { compare } from '../src/certificate/comparison.ts';
 import { mapValues } from '../src/network/tensor.ts';
 import { property } from '../src/property/property.ts';
-import { clippedExactly, scaling } from './clipped-exactly.ts';
-import { withoutRulesFor } from './clipping-laws.ts';
-import { type GradientsToClip, gradientsToClip } from './gradients-to-clip.ts';
+import { clippedExactly, scaling } from './lemmas/clipped-exactly.ts';
+import { withoutRulesFor } from './lemmas/clipping-laws.ts';
+import { type GradientsToClip, gradientsToClip } from './lemmas/gradients-to-clip.ts';
 
 /**
  * For all gradients and each array k of them: with array k four times as long, every array comes

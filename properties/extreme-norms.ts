@@ -5,9 +5,9 @@ import { within } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
 import type { Client } from '../src/subjects/client.ts';
 import { Misbehaviour } from '../src/subjects/fault.ts';
-import { clippedExactly, scaledTogether, scaling } from './clipped-exactly.ts';
-import { withoutRulesFor } from './clipping-laws.ts';
-import { type GradientsToClip, gradientsToClip } from './gradients-to-clip.ts';
+import { clippedExactly, scaledTogether, scaling } from './lemmas/clipped-exactly.ts';
+import { withoutRulesFor } from './lemmas/clipping-laws.ts';
+import { type GradientsToClip, gradientsToClip } from './lemmas/gradients-to-clip.ts';
 
 /**
  * Advice, not a law: for gradients 2ᵏ·g and a threshold 2ᵏ·c, where the squares of the entries

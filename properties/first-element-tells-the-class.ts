@@ -5,7 +5,7 @@ import {
   fewFirstElements,
   firstElementData,
   withoutTask,
-} from './generated-data.ts';
+} from './lemmas/generated-data.ts';
 
 /** For every sequence: its target y is 0 or 1, and its first element 2y − 1. */
 export const firstElementTellsTheClass = property<FirstElementRequest>({

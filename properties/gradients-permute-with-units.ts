@@ -2,7 +2,7 @@ import { problems } from '../src/arbitraries/problems.ts';
 import type { Problem } from '../src/network/problem.ts';
 import { relation } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
-import { reversedUnits, withUnitsReversed } from './permuted-units.ts';
+import { reversedUnits, withUnitsReversed } from './lemmas/permuted-units.ts';
 
 /**
  * For every problem and the permutation P that puts the hidden units in the opposite order:

@@ -2,7 +2,7 @@ import { problems } from '../src/arbitraries/problems.ts';
 import { compare } from '../src/certificate/comparison.ts';
 import type { Problem } from '../src/network/problem.ts';
 import { property } from '../src/property/property.ts';
-import { aimedAt } from './own-outputs-as-targets.ts';
+import { aimedAt } from './lemmas/own-outputs-as-targets.ts';
 
 /**
  * For every problem with ℓ = ½Σ(zᵢ − yᵢ)² whose targets y are the subject's own outputs: dz = 0 but

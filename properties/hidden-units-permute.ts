@@ -2,9 +2,12 @@ import { problems } from '../src/arbitraries/problems.ts';
 import type { Problem } from '../src/network/problem.ts';
 import { relation } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
-import { withUnitsReversed } from './permuted-units.ts';
+import { withUnitsReversed } from './lemmas/permuted-units.ts';
 
-/** For every problem: with the hidden units in the opposite order, the outputs are the same. */
+/**
+ * For every problem and the permutation P that puts the hidden units in the opposite order:
+ * P·Wxh, P·Whh·Pᵀ, Why·Pᵀ, P·bh and P·h₀ give the outputs of Wxh, Whh, Why, bh and h₀.
+ */
 export const hiddenUnitsPermute = property<Problem>({
   name: 'hidden-units-permute',
   family: 'forward',
@@ -15,11 +18,13 @@ export const hiddenUnitsPermute = property<Problem>({
   async evidence(subject, problem, judge) {
     if (problem.network.sizes.hidden < 2) return { comparisons: [] };
     const reversed = withUnitsReversed(problem);
-    const [before, after] = await Promise.all([
+    const [outputs, others] = await Promise.all([
       subject.forward(problem),
       subject.forward(reversed),
     ]);
-    const bounds = [judge.bounds(problem).outputs, judge.bounds(reversed).outputs] as const;
-    return { comparisons: [relation('outputs', after, before, ...bounds)] };
+    const [bound, otherBound] = [judge.bounds(problem), judge.bounds(reversed)];
+    return {
+      comparisons: [relation('outputs', others, outputs, otherBound.outputs, bound.outputs)],
+    };
   },
 });

@@ -1,6 +1,6 @@
 import { compare } from '../src/certificate/comparison.ts';
 import { property } from '../src/property/property.ts';
-import { declaresNoneOf, smallInitialisations } from './initialisations.ts';
+import { declaresNoneOf, smallInitialisations } from './lemmas/initialisations.ts';
 
 /** Under `identity-recurrent`: Whh = I, exactly. */
 export const identityRecurrentIsIdentity = property({

@@ -1,7 +1,7 @@
 import { type Comparison, compare } from '../src/certificate/comparison.ts';
 import type { Tensor } from '../src/network/tensor.ts';
 import { property } from '../src/property/property.ts';
-import { smallInitialisations } from './initialisations.ts';
+import { smallInitialisations } from './lemmas/initialisations.ts';
 
 /** For every declared initialisation, size and seed: bh = 0 and by = 0. */
 export const initialBiasesAreZero = property({

@@ -1,7 +1,11 @@
 import { property } from '../src/property/property.ts';
 import { initialisations } from '../src/reference/initialise.ts';
-import { drawnMatrices, uncorrelated } from './declared-weights.ts';
-import { declaresNoneOf, largeInitialisations, underAnotherSeed } from './initialisations.ts';
+import { drawnMatrices, uncorrelated } from './lemmas/declared-weights.ts';
+import {
+  declaresNoneOf,
+  largeInitialisations,
+  underAnotherSeed,
+} from './lemmas/initialisations.ts';
 
 /** For each matrix, Σ vₖ·wₖ is near 0, where v is drawn from a seed and w from the seed beside it. */
 export const initialInstancesIndependent = property({

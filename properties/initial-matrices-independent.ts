@@ -1,8 +1,8 @@
 import { transpose } from '../src/network/tensor.ts';
 import { property } from '../src/property/property.ts';
 import { initialisations } from '../src/reference/initialise.ts';
-import { type DrawnMatrix, drawnMatrices, uncorrelated } from './declared-weights.ts';
-import { declaresNoneOf, largeInitialisations } from './initialisations.ts';
+import { type DrawnMatrix, drawnMatrices, uncorrelated } from './lemmas/declared-weights.ts';
+import { declaresNoneOf, largeInitialisations } from './lemmas/initialisations.ts';
 
 /**
  * For each pair of matrices, Σ vₖ·wₖ is near 0, where vₖ and wₖ are their k-th weights row by row,

@@ -3,8 +3,8 @@ import { property } from '../src/property/property.ts';
 import { initialisations } from '../src/reference/initialise.ts';
 import { meanOf } from '../src/statistics/samples.ts';
 import { boundedMean, gaussianMean } from '../src/statistics/tails.ts';
-import { drawnMatrices } from './declared-weights.ts';
-import { declaresNoneOf, largeInitialisations } from './initialisations.ts';
+import { drawnMatrices } from './lemmas/declared-weights.ts';
+import { declaresNoneOf, largeInitialisations } from './lemmas/initialisations.ts';
 
 /** For each matrix of n weights, (1/n)·Σw is near 0. */
 export const initialMean = property({

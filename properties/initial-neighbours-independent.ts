@@ -1,8 +1,8 @@
 import { columnsOf, rowsOf, type Tensor, transpose, type Vector } from '../src/network/tensor.ts';
 import { property } from '../src/property/property.ts';
 import { initialisations } from '../src/reference/initialise.ts';
-import { drawnMatrices, uncorrelated } from './declared-weights.ts';
-import { declaresNoneOf, largeInitialisations } from './initialisations.ts';
+import { drawnMatrices, uncorrelated } from './lemmas/declared-weights.ts';
+import { declaresNoneOf, largeInitialisations } from './lemmas/initialisations.ts';
 
 /**
  * For each matrix, Σ wᵢⱼ·wᵢ₊₁ⱼ over the pairs of rows (1, 2), (3, 4) … is near 0, and so it is over

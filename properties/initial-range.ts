@@ -2,8 +2,8 @@ import { byChance, within } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
 import { largestOf } from '../src/statistics/samples.ts';
 import { largestOfUniforms } from '../src/statistics/tails.ts';
-import { drawnMatrices, uniform } from './declared-weights.ts';
-import { declaresNoneOf, largeInitialisations } from './initialisations.ts';
+import { drawnMatrices, uniform } from './lemmas/declared-weights.ts';
+import { declaresNoneOf, largeInitialisations } from './lemmas/initialisations.ts';
 
 /**
  * For each matrix of n weights from U(−a, a):

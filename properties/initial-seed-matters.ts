@@ -1,8 +1,12 @@
 import { within } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
 import { initialisations } from '../src/reference/initialise.ts';
-import { drawnMatrices } from './declared-weights.ts';
-import { declaresNoneOf, smallInitialisations, underAnotherSeed } from './initialisations.ts';
+import { drawnMatrices } from './lemmas/declared-weights.ts';
+import {
+  declaresNoneOf,
+  smallInitialisations,
+  underAnotherSeed,
+} from './lemmas/initialisations.ts';
 
 /**
  * Of the weights drawn from a seed and from the seed beside it, at least one differs. There are two

@@ -1,7 +1,11 @@
 import { sameBits } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
 import { initialisations } from '../src/reference/initialise.ts';
-import { declaresNoneOf, smallInitialisations, underAnotherSeed } from './initialisations.ts';
+import {
+  declaresNoneOf,
+  smallInitialisations,
+  underAnotherSeed,
+} from './lemmas/initialisations.ts';
 
 /** initialise(seed) is the same to the bit before and after initialise(another seed). */
 export const initialSeedRepeats = property({

@@ -8,8 +8,8 @@ import {
   standardUniform,
 } from '../src/statistics/samples.ts';
 import { distributionDistance } from '../src/statistics/tails.ts';
-import { drawnMatrices } from './declared-weights.ts';
-import { declaresNoneOf, largeInitialisations } from './initialisations.ts';
+import { drawnMatrices } from './lemmas/declared-weights.ts';
+import { declaresNoneOf, largeInitialisations } from './lemmas/initialisations.ts';
 
 /**
  * For each matrix of n weights with distribution function Fₙ, and F the declared one:

@@ -2,8 +2,8 @@ import { compare } from '../src/certificate/comparison.ts';
 import { property } from '../src/property/property.ts';
 import { numpyRandom } from '../src/random/numpy.ts';
 import { initialisations, initialise } from '../src/reference/initialise.ts';
-import { drawnMatrices } from './declared-weights.ts';
-import { declaresNoneOf, smallInitialisations } from './initialisations.ts';
+import { drawnMatrices } from './lemmas/declared-weights.ts';
+import { declaresNoneOf, smallInitialisations } from './lemmas/initialisations.ts';
 
 /**
  * For every declared initialisation, size and seed: the weights are what NumPy's legacy stream gives
@@ -23,7 +23,10 @@ export const initialStreamIsNumpys = property({
   claim: 'the weights are those that NumPy draws after np.random.seed, one matrix after the other',
   doesNotCheck: 'seeds other than those tried; the last bits of a weight',
   needs: ['initialise'],
-  unsupported: declaresNoneOf(initialisations),
+  unsupported: (declaration) =>
+    declaration.isSeededAsNumpy
+      ? declaresNoneOf(initialisations)(declaration)
+      : 'the subject does not declare that its seeds are those of np.random.seed',
   forAll: smallInitialisations(),
   async evidence(subject, request, { model: { u } }) {
     const { network, initialisation, seed } = request;

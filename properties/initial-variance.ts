@@ -3,8 +3,8 @@ import { property } from '../src/property/property.ts';
 import { initialisations } from '../src/reference/initialise.ts';
 import { meanSquareOf } from '../src/statistics/samples.ts';
 import { boundedMean, sumOfSquares } from '../src/statistics/tails.ts';
-import { drawnMatrices, times, variance } from './declared-weights.ts';
-import { declaresNoneOf, largeInitialisations } from './initialisations.ts';
+import { drawnMatrices, times, variance } from './lemmas/declared-weights.ts';
+import { declaresNoneOf, largeInitialisations } from './lemmas/initialisations.ts';
 
 /**
  * For each matrix of n weights, (1/n)·Σw² is near the declared E w²:

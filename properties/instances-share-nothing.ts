@@ -1,34 +1,45 @@
 import { problems } from '../src/arbitraries/problems.ts';
-import { compare } from '../src/certificate/comparison.ts';
+import { parametersFrom } from '../src/network/parameters.ts';
 import type { Problem } from '../src/network/problem.ts';
 import { mapValues } from '../src/network/tensor.ts';
 import { relation } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
+import { withOtherInputs } from './lemmas/other-inputs.ts';
 
 /**
- * For every problem A, and B with other input weights: A on one instance, B on a second beside it,
- * A on the first again. B's outputs are B's, and A's are what they were.
+ * For every problem: its outputs from one instance are the same before and after another instance
+ * answered a problem with other parameters, and the same from a third.
  */
 export const instancesShareNothing = property<Problem>({
   name: 'instances-share-nothing',
   family: 'forward',
-  claim: 'two networks that are alive at once do not meet',
-  doesNotCheck: 'more than two instances',
+  claim: 'two networks side by side share neither parameters nor states',
+  doesNotCheck: 'parameters that no instance ever takes over',
   needs: ['forward'],
-  forAll: problems({ share: 0.5 }),
+  forAll: problems(),
   async evidence(subject, problem, judge) {
-    const { parameters } = problem;
-    const Wxh = mapValues(parameters.Wxh, (w) => 1 - w);
-    const a = { ...problem, instance: 'first' };
-    const b = { ...problem, instance: 'second', parameters: { ...parameters, Wxh } };
-    const before = await subject.forward(a);
-    const beside = await subject.forward(b);
-    const after = await subject.forward(a);
+    // In the same turn, so that no other case's question comes between them.
+    const [first, , again, third] = await Promise.all(
+      [
+        { ...problem, instance: 'first' },
+        { ...withOtherParameters(withOtherInputs(problem)), instance: 'second' },
+        { ...problem, instance: 'first' },
+        { ...problem, instance: 'third' },
+      ].map((p) => subject.forward(p)),
+    );
+    const bound = judge.bounds(problem).outputs;
     return {
       comparisons: [
-        compare('outputs of the second instance', beside, judge.certify(b).outputs),
-        relation('outputs of the first, again', after, before, judge.bounds(a).outputs),
+        relation('outputs after another instance was asked', again!, first!, bound),
+        relation('outputs from a third instance', third!, first!, bound),
       ],
     };
   },
 });
+
+function withOtherParameters(problem: Problem): Problem {
+  const parameters = parametersFrom(problem.network, (name) =>
+    mapValues(problem.parameters[name]!, (w) => 1 - w),
+  );
+  return { ...problem, parameters };
+}

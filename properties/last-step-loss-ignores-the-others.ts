@@ -2,7 +2,7 @@ import { problems } from '../src/arbitraries/problems.ts';
 import type { Problem } from '../src/network/problem.ts';
 import { relation, relations } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
-import { withOtherTargets } from './counted-steps.ts';
+import { withOtherTargets } from './lemmas/counted-steps.ts';
 
 /**
  * For every problem with L = w_T·ℓ(z_T, y_T): L and ∇L do not depend on the targets before the last.

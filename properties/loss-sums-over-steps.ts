@@ -1,8 +1,8 @@
 import { problems } from '../src/arbitraries/problems.ts';
 import type { Problem } from '../src/network/problem.ts';
 import { property } from '../src/property/property.ts';
-import { countedSteps, countingOnly } from './counted-steps.ts';
-import { sumRelation } from './sums-of-answers.ts';
+import { countedSteps, countingOnly } from './lemmas/counted-steps.ts';
+import { sumRelation } from './lemmas/sums-of-answers.ts';
 
 /** For every problem: L = Σ Lₜ, where Lₜ is the loss with every step but t masked. */
 export const lossSumsOverSteps = property<Problem>({

@@ -2,7 +2,7 @@ import { problems } from '../src/arbitraries/problems.ts';
 import { lossWeights } from '../src/network/problem.ts';
 import { within } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
-import { aimedAt } from './own-outputs-as-targets.ts';
+import { aimedAt } from './lemmas/own-outputs-as-targets.ts';
 
 /** For what is added up here in float64. */
 const widening = 1 + 2 ** -20;

@@ -2,7 +2,7 @@ import { problems } from '../src/arbitraries/problems.ts';
 import type { Problem } from '../src/network/problem.ts';
 import { relation, relations } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
-import { countingOnly, withOtherTargets } from './counted-steps.ts';
+import { countingOnly, withOtherTargets } from './lemmas/counted-steps.ts';
 
 /**
  * For every problem whose first ⌊T/2⌋ steps are masked out of the loss: L and ∇L do not depend on

@@ -6,7 +6,7 @@ import {
   memoryData,
   symbolsOf,
   withoutTask,
-} from './generated-data.ts';
+} from './lemmas/generated-data.ts';
 
 /**
  * The symbols of n places are whole numbers from 0 to V − 3, and all of them occur: one that is as

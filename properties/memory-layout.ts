@@ -1,7 +1,12 @@
 import type { Tensor } from '../src/network/tensor.ts';
 import { sameBits } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
-import { fewMemories, type MemoryRequest, memoryData, withoutTask } from './generated-data.ts';
+import {
+  fewMemories,
+  type MemoryRequest,
+  memoryData,
+  withoutTask,
+} from './lemmas/generated-data.ts';
 
 /**
  * For every sequence s of L symbols of V, with delimiter V − 2 and blank V − 1:

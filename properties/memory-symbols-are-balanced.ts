@@ -7,7 +7,7 @@ import {
   memoryData,
   symbolsOf,
   withoutTask,
-} from './generated-data.ts';
+} from './lemmas/generated-data.ts';
 
 /** Each of the V − 2 symbols takes about its share of all places, within Hoeffding's bound. */
 export const memorySymbolsAreBalanced = property<MemoryRequest>({

@@ -2,8 +2,8 @@ import { problems } from '../src/arbitraries/problems.ts';
 import { compare } from '../src/certificate/comparison.ts';
 import type { Problem } from '../src/network/problem.ts';
 import { property } from '../src/property/property.ts';
-import { countingOnly } from './counted-steps.ts';
-import { suffixOf } from './related-problems.ts';
+import { countingOnly } from './lemmas/counted-steps.ts';
+import { suffixOf } from './lemmas/related-problems.ts';
 
 /**
  * For every problem in which no step after t = ⌈T/2⌉ counts: ∂L/∂xₖ is exactly 0 for k > t. It tells

@@ -7,8 +7,8 @@ import {
   firstElementData,
   manyFirstElements,
   withoutTask,
-} from './generated-data.ts';
-import { noiseDeviation } from './noise-of-sequences.ts';
+} from './lemmas/generated-data.ts';
+import { noiseDeviation } from './lemmas/noise-of-sequences.ts';
 
 /**
  * The noise is Gaussian with mean 0, whatever the class. So is noise that changes its sign with the

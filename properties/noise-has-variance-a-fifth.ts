@@ -7,8 +7,8 @@ import {
   firstElementData,
   manyFirstElements,
   withoutTask,
-} from './generated-data.ts';
-import { standardNoise } from './noise-of-sequences.ts';
+} from './lemmas/generated-data.ts';
+import { standardNoise } from './lemmas/noise-of-sequences.ts';
 
 /** n elements of noise over √0.2 are standard Gaussians: their squares sum to about n. */
 export const noiseHasVarianceAFifth = property<FirstElementRequest>({

@@ -7,8 +7,8 @@ import {
   firstElementData,
   manyFirstElements,
   withoutTask,
-} from './generated-data.ts';
-import { standardNoise } from './noise-of-sequences.ts';
+} from './lemmas/generated-data.ts';
+import { standardNoise } from './lemmas/noise-of-sequences.ts';
 
 /** The distribution of n elements of noise over √0.2 is near Φ everywhere. */
 export const noiseIsGaussian = property<FirstElementRequest>({

@@ -7,8 +7,8 @@ import {
   firstElementData,
   manyFirstElements,
   withoutTask,
-} from './generated-data.ts';
-import { noiseDeviation, pairsOf, standardNoise } from './noise-of-sequences.ts';
+} from './lemmas/generated-data.ts';
+import { noiseDeviation, pairsOf, standardNoise } from './lemmas/noise-of-sequences.ts';
 
 /**
  * Neighbouring sequences, two by two so that no number is in two pairs: the products of their noise

@@ -2,29 +2,40 @@ import { problems } from '../src/arbitraries/problems.ts';
 import type { Problem } from '../src/network/problem.ts';
 import { relation } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
-import { suffixOf } from './related-problems.ts';
+import { suffixOf } from './lemmas/related-problems.ts';
 
-/** For every network without biases, from state 0: a silent step first delays every output by one. */
+/**
+ * For every problem without biases and from h₀ = 0: an input of zeros leaves the state at
+ * φ(0) = 0, so one put before the others delays the outputs by one step. By induction, k of them
+ * delay the outputs by k.
+ */
 export const shiftingInTime = property<Problem>({
   name: 'shifting-in-time',
   family: 'forward',
-  claim: 'no step knows its number: what happens one step later comes out one step later',
-  doesNotCheck: 'networks with biases, which do not stay silent',
+  claim: 'a network at rest that is first shown nothing does later what it would have done at once',
+  doesNotCheck: 'networks with biases, and runs from another state than zero',
   needs: ['forward'],
   forAll: problems({ biases: [false] }),
   async evidence(subject, problem, judge) {
     const { inputs, targets, weights } = problem;
-    const atRest = problem.initialState.map(() => 0);
-    const now: Problem = { ...problem, initialState: atRest };
-    const later: Problem = {
-      ...now,
-      inputs: [inputs[0]!.map(() => 0), ...inputs],
-      targets: [targets[0]!, ...targets],
-      weights: [1, ...weights],
+    const atRest = { ...problem, initialState: problem.initialState.map(() => 0) };
+    const later = {
+      ...atRest,
+      inputs: [new Float64Array(problem.network.sizes.inputs), ...inputs],
+      targets: [...targets.slice(0, 1), ...targets],
+      weights: [...weights.slice(0, 1), ...weights],
     };
-    const [before, after] = await Promise.all([subject.forward(now), subject.forward(later)]);
-    const bounds = [suffixOf(judge.bounds(later).outputs, 1), judge.bounds(now).outputs] as const;
-    const comparison = relation('outputs, one step later', suffixOf(after, 1), before, ...bounds);
-    return { comparisons: [comparison] };
+    const [outputs, delayed] = await Promise.all([subject.forward(atRest), subject.forward(later)]);
+    return {
+      comparisons: [
+        relation(
+          'delayed outputs',
+          suffixOf(delayed, 1),
+          outputs,
+          suffixOf(judge.bounds(later).outputs, 1),
+          judge.bounds(atRest).outputs,
+        ),
+      ],
+    };
   },
 });

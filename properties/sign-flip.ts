@@ -5,43 +5,53 @@ import { relation } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
 
 /**
- * For every tanh problem: tanh is odd, so the last hidden unit with all its signs turned (what comes
- * in, what goes out, its bias and its initial state, but not its own loop) changes no output.
+ * For every tanh problem and S = diag(−1, 1, −1, …): since tanh(S·a) = S·tanh(a), the network with
+ * S·Wxh, S·Whh·S, Why·S, S·bh and S·h₀ has the outputs of the one with Wxh, Whh, Why, bh and h₀.
  */
 export const signFlip = property<Problem>({
   name: 'sign-flip',
   family: 'forward',
-  claim: 'a tanh unit with all its signs turned does what it did before',
-  doesNotCheck: 'networks of other cells',
+  claim: 'a tanh unit with the opposite sign in and out does the same work',
+  doesNotCheck: 'whether the unit squashes by tanh or by another odd function',
   needs: ['forward'],
   forAll: problems({ cells: ['tanh'] }),
   async evidence(subject, problem, judge) {
-    const flipped = withLastUnitFlipped(problem);
-    const [before, after] = await Promise.all([subject.forward(problem), subject.forward(flipped)]);
-    const bounds = [judge.bounds(problem).outputs, judge.bounds(flipped).outputs] as const;
-    return { comparisons: [relation('outputs', after, before, ...bounds)] };
+    const flipped = withFlippedUnits(problem);
+    const [outputs, others] = await Promise.all([
+      subject.forward(problem),
+      subject.forward(flipped),
+    ]);
+    const [bound, otherBound] = [judge.bounds(problem), judge.bounds(flipped)];
+    return {
+      comparisons: [relation('outputs', others, outputs, otherBound.outputs, bound.outputs)],
+    };
   },
 });
 
-function withLastUnitFlipped(problem: Problem): Problem {
-  const { Wxh, Whh, Why, bh, by } = problem.parameters;
-  const unit = problem.network.sizes.hidden - 1;
-  const flip = (t: Tensor, isFlipped: (row: number, column: number) => boolean): Tensor => {
-    const width = columnsOf(t);
-    return {
-      shape: t.shape,
-      values: t.values.map((w, k) => (isFlipped(Math.floor(k / width), k % width) ? -w : w)),
-    };
-  };
+function withFlippedUnits(problem: Problem): Problem {
+  const { Wxh, Whh, Why, bh } = problem.parameters;
   return {
     ...problem,
     parameters: {
-      Wxh: flip(Wxh, (row) => row === unit),
-      Whh: flip(Whh, (row, column) => (row === unit) !== (column === unit)),
-      Why: flip(Why, (_row, column) => column === unit),
-      ...(bh && { bh: flip(bh, (row) => row === unit) }),
-      ...(by && { by }),
+      ...problem.parameters,
+      Wxh: withSigns(Wxh, sign, always),
+      Whh: withSigns(Whh, sign, sign),
+      Why: withSigns(Why, always, sign),
+      ...(bh && { bh: withSigns(bh, sign, always) }),
     },
-    initialState: problem.initialState.map((h, i) => (i === unit ? -h : h)),
+    initialState: problem.initialState.map((value, i) => sign(i) * value),
   };
+}
+
+const sign = (unit: number) => (unit % 2 === 0 ? -1 : 1);
+const always = () => 1;
+
+function withSigns(
+  t: Tensor,
+  ofRow: (i: number) => number,
+  ofColumn: (j: number) => number,
+): Tensor {
+  const width = columnsOf(t);
+  const values = t.values.map((w, k) => ofRow(Math.floor(k / width)) * ofColumn(k % width) * w);
+  return { shape: t.shape, values };
 }

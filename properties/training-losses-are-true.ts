@@ -2,7 +2,7 @@ import { compare } from '../src/certificate/comparison.ts';
 import { parametersFrom } from '../src/network/parameters.ts';
 import { tensor } from '../src/network/tensor.ts';
 import { property } from '../src/property/property.ts';
-import { type ProblemToTrain, problemsToTrain } from './problems-to-train.ts';
+import { type ProblemToTrain, problemsToTrain } from './lemmas/problems-to-train.ts';
 
 /**
  * For every training and some k ≥ 1: the loss that it reports before update k + 1 is the loss of

@@ -1,6 +1,6 @@
 import { sameBits } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
-import { type ProblemToTrain, problemsToTrain } from './problems-to-train.ts';
+import { type ProblemToTrain, problemsToTrain } from './lemmas/problems-to-train.ts';
 
 /** For every training: asked again, after another one, it gives the same parameters and losses. */
 export const trainingRepeats = property<ProblemToTrain>({

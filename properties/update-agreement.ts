@@ -2,8 +2,8 @@ import { problems } from '../src/arbitraries/problems.ts';
 import type { Problem } from '../src/network/problem.ts';
 import { agreements } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
-import { certifiedStep, exactly } from './certified-step.ts';
-import { heldBy, referenceGradients } from './reference-gradients.ts';
+import { certifiedStep, exactly } from './lemmas/certified-step.ts';
+import { heldBy, referenceGradients } from './lemmas/reference-gradients.ts';
 
 /** For all parameters θ, gradients g and a rate η: the subject updates θ to θ − η·g. */
 export const updateAgreement = property<Problem>({

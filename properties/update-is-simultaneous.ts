@@ -1,8 +1,8 @@
 import { parametersFrom } from '../src/network/parameters.ts';
 import { agreements } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
-import { certifiedStep } from './certified-step.ts';
-import { type ProblemToTrain, problemsToTrain } from './problems-to-train.ts';
+import { certifiedStep } from './lemmas/certified-step.ts';
+import { type ProblemToTrain, problemsToTrain } from './lemmas/problems-to-train.ts';
 
 /**
  * For every problem, with θ₀ the subject's own initial parameters: after one update every parameter

@@ -1,8 +1,8 @@
 import { compare } from '../src/certificate/comparison.ts';
 import { type Tensor, zeros } from '../src/network/tensor.ts';
 import { property } from '../src/property/property.ts';
-import { withoutRulesFor } from './clipping-laws.ts';
-import { type GradientsToClip, gradientsToClip } from './gradients-to-clip.ts';
+import { withoutRulesFor } from './lemmas/clipping-laws.ts';
+import { type GradientsToClip, gradientsToClip } from './lemmas/gradients-to-clip.ts';
 
 /** For all shapes and thresholds: clip(0) = 0, for all arrays at once and for one among others. */
 export const zeroGradientsStayZero = property<GradientsToClip>({

@@ -4,7 +4,7 @@ import type { Problem } from '../src/network/problem.ts';
 import { mapValues } from '../src/network/tensor.ts';
 import { sameBits } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
-import { heldBy, referenceGradients } from './reference-gradients.ts';
+import { heldBy, referenceGradients } from './lemmas/reference-gradients.ts';
 
 /** For all parameters θ but −0 and all finite gradients g: θ − 0·g = θ. */
 export const zeroRateChangesNothing = property<Problem>({

@@ -1,24 +1,34 @@
 import { problems } from '../src/arbitraries/problems.ts';
 import type { Problem } from '../src/network/problem.ts';
-import { mapValues } from '../src/network/tensor.ts';
+import { zeros } from '../src/network/tensor.ts';
 import { agreement } from '../src/property/evidence.ts';
 import { property } from '../src/property/property.ts';
 
-/** For every network with biases whose weights are all 0: every output is readout(by). */
+/**
+ * For every problem with Wxh = Whh = Why = 0: the outputs are readout(by) at every step, whatever
+ * the inputs, the initial state and bh are.
+ */
 export const zeroWeightsGiveTheBias = property<Problem>({
   name: 'zero-weights-give-the-bias',
   family: 'forward',
-  claim: 'where no weight says anything, the output is the output bias, at every step',
-  doesNotCheck: 'the bias of the hidden units, which no output sees here',
+  claim: 'with every weight zero, each output is what the read-out makes of its bias',
+  doesNotCheck: 'what the weights do',
   needs: ['forward'],
-  forAll: problems({ biases: [true], share: 0.5 }),
+  forAll: problems({ biases: [true], share: 0.25 }),
   async evidence(subject, problem, judge) {
     const { Wxh, Whh, Why } = problem.parameters;
-    const zero = (w: typeof Wxh) => mapValues(w, () => 0);
-    const silent: Problem = {
-      ...problem,
-      parameters: { ...problem.parameters, Wxh: zero(Wxh), Whh: zero(Whh), Why: zero(Why) },
-    };
-    return agreement('outputs', await subject.forward(silent), judge.certify(silent).outputs);
+    const weights = { Wxh: zeros(Wxh.shape), Whh: zeros(Whh.shape), Why: zeros(Why.shape) };
+    const weightless = { ...problem, parameters: { ...problem.parameters, ...weights } };
+    // One step is certified for all of them.
+    const [x, target] = [problem.inputs.slice(0, 1), problem.targets.slice(0, 1)];
+    const oneStep = { ...weightless, inputs: x, targets: target, weights: [1] };
+    const { centre, radius } = judge.certify(oneStep).outputs;
+    const repeated = (numbers: Float64Array) =>
+      Float64Array.from(problem.inputs.flatMap(() => Array.from(numbers)));
+    return agreement('outputs', await subject.forward(weightless), {
+      shape: [problem.inputs.length, centre.length],
+      centre: repeated(centre),
+      radius: repeated(radius),
+    });
   },
 });

@@ -6,7 +6,7 @@ import { float64 } from '../reference/float64.ts';
 import { unroll } from '../reference/unroll.ts';
 
 /** The steps that people give to finite differences. */
-export const usualSteps = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8] as const;
+export const usualSteps = [1e-4, 1e-5, 1e-6, 1e-7, 1e-8] as const;
 
 /**
  * About how far a gradient that is really a finite difference of step h is from the true one, with
@@ -19,18 +19,36 @@ export function finiteDifferenceErrors(
   h: number,
   lossError: number,
 ): Readonly<Record<string, Vector>> {
-  const named = entriesOf(problem.parameters).map(([name, { values }]) => [
+  const named = Object.entries(higherSlopesOf(problem)).map(([name, slopes]) => [
     name,
-    values.map((_, i) => {
-      const [second, third] = higherSlopes(problem, name, i);
-      return h * second + h * h * third + (2 * lossError) / h;
-    }),
+    Float64Array.from(
+      slopes,
+      ([second, third]) => h * second + h * h * third + (2 * lossError) / h,
+    ),
   ]);
   return Object.fromEntries(named) as Record<string, Vector>;
 }
 
-/** |∂²L/∂θᵢ²| and |∂³L/∂θᵢ³|, roughly: from the gradient's own entry at three places. */
-function higherSlopes(problem: Problem, name: keyof Parameters, i: number): [number, number] {
+/** |∂²L/∂θᵢ²| and |∂³L/∂θᵢ³| */
+type HigherSlopes = readonly [second: number, third: number];
+
+/** The same problem is asked about with every step. */
+const known = new WeakMap<Problem, Readonly<Record<string, readonly HigherSlopes[]>>>();
+
+function higherSlopesOf(problem: Problem): Readonly<Record<string, readonly HigherSlopes[]>> {
+  const before = known.get(problem);
+  if (before) return before;
+  const named = entriesOf(problem.parameters).map(([name, { values }]) => [
+    name,
+    Array.from(values, (_, i) => higherSlopes(problem, name, i)),
+  ]);
+  const slopes = Object.fromEntries(named) as Record<string, HigherSlopes[]>;
+  known.set(problem, slopes);
+  return slopes;
+}
+
+/** Roughly: from the gradient's own entry at three places. */
+function higherSlopes(problem: Problem, name: keyof Parameters, i: number): HigherSlopes {
   const step = 1e-4;
   const [before, here, after] = [-step, 0, step].map((moved) => slopeAt(problem, name, i, moved));
   return [

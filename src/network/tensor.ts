@@ -49,3 +49,11 @@ export function transpose(matrix: Tensor): Tensor {
 export function mapValues(t: Tensor, f: (value: number) => number): Tensor {
   return { shape: t.shape, values: t.values.map(f) };
 }
+
+/** Nested lists, as a person or another language would write them: a matrix is a list of rows. */
+export function nested(t: Tensor): number[] | number[][] {
+  const values = Array.from(t.values);
+  if (t.shape.length < 2) return values;
+  const width = columnsOf(t);
+  return Array.from({ length: rowsOf(t) }, (_, i) => values.slice(i * width, (i + 1) * width));
+}

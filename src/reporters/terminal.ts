@@ -47,21 +47,24 @@ function header({ subject, precision, activationError }: RunVerdict, colours: Co
 
 function table(verdicts: readonly PropertyVerdict[], width: number, colours: Colours): string {
   const names = Math.max(8, ...verdicts.map(({ property }) => property.length));
-  const fixed = names + 7 + 9 + 11;
-  const claim = Math.max(16, Math.min(64, width - fixed - 8));
+  const fixed = names + 2 + 7 + 9 + 8 + 13;
+  const claim = Math.max(16, Math.min(64, width - fixed - 2));
   const grid = new Table({
-    head: ['property', 'claim', 'cases', 'worst', 'verdict'],
+    head: ['property', 'claim', 'cases', 'vacuous', 'worst', 'verdict'],
     chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '', ...borderless },
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
-    colWidths: [names + 2, claim + 2, 9, 11, 13],
+    colWidths: [names + 2, claim + 2, 7, 9, 8, 13],
     wordWrap: true,
   });
   for (const { property, claim: law, cases, worst, verdict } of verdicts) {
     const count = cases.held + cases.vacuous + cases.rejected;
     const ratio = worst ? worst.ratio.toFixed(3) : '–';
-    grid.push([property, law, String(count), ratio, coloured(verdict, colours)]);
+    const vacuous = cases.vacuous === 0 ? '–' : String(cases.vacuous);
+    grid.push([property, law, String(count), vacuous, ratio, coloured(verdict, colours)]);
   }
-  const legend = colours.dim('worst: the largest error as a fraction of its certified radius');
+  const legend = colours.dim(
+    'vacuous: cases that could not have failed; worst: the largest error as a fraction of its radius',
+  );
   const notes = verdicts.flatMap(remarks);
   return [trimmed(grid.toString()), legend, ...notes.map((line) => colours.dim(line))].join('\n');
 }
@@ -88,12 +91,9 @@ function trimmed(text: string): string {
 }
 
 /** What a reader should know beside the table. */
-function remarks({ property, verdict, cases, reason, notes = [] }: PropertyVerdict): string[] {
+function remarks({ property, verdict, reason, notes = [] }: PropertyVerdict): string[] {
   const said = notes.map((note) => `${property}: ${note}`);
-  if (reason) return [`${property} is ${verdict}: ${reason}`, ...said];
-  if (cases.vacuous === 0) return said;
-  const verb = cases.vacuous === 1 ? 'case was' : 'cases were';
-  return [`${property}: ${cases.vacuous} ${verb} vacuous and count for nothing`, ...said];
+  return reason ? [`${property} is ${verdict}: ${reason}`, ...said] : said;
 }
 
 function coloured(verdict: VerdictKind, colours: Colours): string {

@@ -81,7 +81,11 @@ export async function examine<C>(
     const evidence = await property.evidence(subject, given, declared);
     const outcome = outcomeOf(evidence);
     if (outcome !== 'violated') return { outcome, evidence };
-    for (const judge of lower) {
+    // Chance and bits have no precision that an error could fit instead.
+    const isRounding = evidence.comparisons.some(
+      ({ outside, alpha, worst }) => outside > 0 && alpha === undefined && worst?.radius !== 0,
+    );
+    for (const judge of isRounding ? lower : []) {
       const lenient = outcomeOf(await property.evidence(subject, given, judge));
       if (lenient === 'held') return { outcome: 'imprecise', evidence };
     }

@@ -40,6 +40,8 @@ export interface Declaration {
   readonly activationError: ActivationError;
   readonly networks: NetworkDomain;
   readonly initialisations: readonly Initialisation[];
+  /** Whether a seed means what it means to `np.random.seed`: the same stream, in the same order. */
+  readonly isSeededAsNumpy: boolean;
   readonly clipRules: readonly ClipRule[];
   /** Added to the norm before dividing by it, by those who do so. */
   readonly clipEpsilon: number;

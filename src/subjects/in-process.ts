@@ -65,18 +65,28 @@ function snapshot(value: unknown): unknown {
   }
 }
 
-/** The caller's random stream in JavaScript is Math.random. */
+/**
+ * The caller's random stream in JavaScript is Math.random. While anything is watched it is wrapped,
+ * once, however many calls overlap; a draw counts for every call that is under way.
+ */
+const watching = new Set<{ draws: number }>();
+let unwrapped = Math.random;
+
 function countCallerDraws() {
-  const original = Math.random;
-  let draws = 0;
-  Math.random = () => {
-    draws += 1;
-    return original();
-  };
+  const counter = { draws: 0 };
+  if (watching.size === 0) {
+    unwrapped = Math.random;
+    Math.random = () => {
+      for (const other of watching) other.draws += 1;
+      return unwrapped();
+    };
+  }
+  watching.add(counter);
   return {
     stop(): number {
-      Math.random = original;
-      return draws;
+      watching.delete(counter);
+      if (watching.size === 0) Math.random = unwrapped;
+      return counter.draws;
     },
   };
 }

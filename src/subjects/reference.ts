@@ -2,7 +2,7 @@ import { type Precision, usualActivationError } from '../certificate/rounding.ts
 import { cells, losses, type Network, readouts, spans } from '../network/network.ts';
 import { entriesOf, type Parameters } from '../network/parameters.ts';
 import type { Problem } from '../network/problem.ts';
-import type { Tensor, Vector } from '../network/tensor.ts';
+import { nested, type Vector } from '../network/tensor.ts';
 import { numpyRandom } from '../random/numpy.ts';
 import { backpropagate } from '../reference/backpropagate.ts';
 import { clip, clipRules } from '../reference/clip.ts';
@@ -32,6 +32,7 @@ export const referenceDeclaration: Omit<Declaration, 'operations' | 'isWatchable
     masks: true,
   },
   initialisations,
+  isSeededAsNumpy: true,
   clipRules,
   clipEpsilon: 0,
   tasks,
@@ -116,13 +117,6 @@ function implementationOver(
   };
 }
 
-/** A matrix as a list of rows, a vector as it is. */
-function nested({ shape, values }: Tensor): Vector | Vector[] {
-  const [rows, columns] = shape;
-  if (rows === undefined || columns === undefined) return values;
-  return Array.from({ length: rows }, (_, i) => values.slice(i * columns, (i + 1) * columns));
-}
-
-function nestedAll(parameters: Parameters): Record<string, Vector | Vector[]> {
+function nestedAll(parameters: Parameters): Record<string, unknown> {
   return Object.fromEntries(entriesOf(parameters).map(([name, t]) => [name, nested(t)]));
 }

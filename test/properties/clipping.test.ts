@@ -3,15 +3,15 @@ import { belowTheThresholdNothingChanges } from '../../properties/below-the-thre
 import { brokenGradientsStayBroken } from '../../properties/broken-gradients-stay-broken.ts';
 import { clippedNormIsBounded } from '../../properties/clipped-norm-is-bounded.ts';
 import { clippingKeepsDirection } from '../../properties/clipping-keeps-direction.ts';
-import { type ClippingLaw, clippingLaws } from '../../properties/clipping-laws.ts';
 import { clippingLeavesArguments } from '../../properties/clipping-leaves-arguments.ts';
 import { clippingTwiceIsOnce } from '../../properties/clipping-twice-is-once.ts';
 import { everyArrayTakesPart } from '../../properties/every-array-takes-part.ts';
 import { extremeNorms } from '../../properties/extreme-norms.ts';
-import type { GradientsToClip } from '../../properties/gradients-to-clip.ts';
+import { type ClippingLaw, clippingLaws } from '../../properties/lemmas/clipping-laws.ts';
+import type { GradientsToClip } from '../../properties/lemmas/gradients-to-clip.ts';
 import { theThresholdIsUsed } from '../../properties/the-threshold-is-used.ts';
 import { zeroGradientsStayZero } from '../../properties/zero-gradients-stay-zero.ts';
-import { mapValues, type Tensor } from '../../src/network/tensor.ts';
+import { mapValues, nested, type Tensor } from '../../src/network/tensor.ts';
 import type { Property } from '../../src/property/property.ts';
 import { type ClipRule, clip, clipRules, norm } from '../../src/reference/clip.ts';
 import type { Declaration } from '../../src/subjects/declaration.ts';
@@ -288,11 +288,6 @@ function clipsAs(
     precision,
     operations: () => ({ clip: (given) => clipped(given).map(nested) }),
   });
-}
-
-function nested({ shape: [rows = 0, columns], values }: Tensor) {
-  if (columns === undefined) return values;
-  return Array.from({ length: rows }, (_, i) => values.slice(i * columns, (i + 1) * columns));
 }
 
 function declaring(subject: Subject, declared: Partial<Declaration>): Subject {

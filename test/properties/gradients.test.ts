@@ -159,7 +159,7 @@ describe('a law about networks that the subject cannot be is unsupported', () =>
   });
 });
 
-type Answer = Vector | Vector[];
+type Answer = number[] | number[][];
 type Gradients = Record<string, Answer>;
 
 /** The reference with something done to its gradients. */
@@ -177,9 +177,10 @@ function withGradients(
 function mapAll(gradients: Gradients, f: (value: number, name: string, k: number) => number) {
   return Object.fromEntries(
     Object.entries(gradients).map(([name, answer]) => {
-      if (answer instanceof Float64Array) return [name, answer.map((v, k) => f(v, name, k))];
-      const mapped = answer.map((row, i) => row.map((v, j) => f(v, name, i * row.length + j)));
-      return [name, mapped];
+      const mapped = answer.map((row, i) =>
+        Array.isArray(row) ? row.map((v, j) => f(v, name, i * row.length + j)) : f(row, name, i),
+      );
+      return [name, mapped as Answer];
     }),
   );
 }
@@ -234,9 +235,7 @@ function addsToTheGradientsOfBefore(): Subject {
 }
 
 function at(answer: Answer, k: number): number {
-  if (answer instanceof Float64Array) return answer[k]!;
-  const width = answer[0]!.length;
-  return answer[Math.floor(k / width)]![k % width]!;
+  return answer.flat()[k]!;
 }
 
 /** While the parameters stay the same, it answers each question with the answer to the one before. */

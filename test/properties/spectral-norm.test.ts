@@ -3,7 +3,7 @@ import {
   frobeniusNorm,
   spectralNormFromAbove,
   spectralNormFromBelow,
-} from '../../properties/spectral-norm.ts';
+} from '../../properties/lemmas/spectral-norm.ts';
 import { tensor } from '../../src/network/tensor.ts';
 import { stream } from '../../src/random/stream.ts';
 

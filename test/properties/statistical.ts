@@ -5,6 +5,7 @@ import { initialNeighboursIndependent } from '../../properties/initial-neighbour
 import { initialRange } from '../../properties/initial-range.ts';
 import { initialShape } from '../../properties/initial-shape.ts';
 import { initialVariance } from '../../properties/initial-variance.ts';
+import { statisticalDataLaws } from '../../properties/statistical-data-laws.ts';
 import { certifier } from '../../src/certificate/certificate.ts';
 import { outcomeOf } from '../../src/property/evidence.ts';
 import type { Property } from '../../src/property/property.ts';
@@ -47,6 +48,7 @@ export const statisticalProperties: readonly Property[] = [
   initialNeighboursIndependent,
   initialMatricesIndependent,
   initialInstancesIndependent,
+  ...statisticalDataLaws,
 ];
 
 export interface WrongByChance {

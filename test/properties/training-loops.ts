@@ -1,6 +1,6 @@
 import { entriesOf, type Parameters, parametersFrom } from '../../src/network/parameters.ts';
 import type { Problem } from '../../src/network/problem.ts';
-import { mapValues, type Tensor, type Vector } from '../../src/network/tensor.ts';
+import { mapValues, nested, type Tensor, type Vector } from '../../src/network/tensor.ts';
 import { numpyRandom } from '../../src/random/numpy.ts';
 import { backpropagate } from '../../src/reference/backpropagate.ts';
 import { float64 } from '../../src/reference/float64.ts';
@@ -127,9 +127,4 @@ export function mapParameters<R>(
 ): Record<string, R> {
   const present = entriesOf(parameters).filter(([, t]) => t !== undefined);
   return Object.fromEntries(present.map(([name, t]) => [name, f(name, t)]));
-}
-
-function nested({ shape: [rows = 0, columns], values }: Tensor) {
-  if (columns === undefined) return values;
-  return Array.from({ length: rows }, (_, i) => values.slice(i * columns, (i + 1) * columns));
 }

@@ -195,3 +195,18 @@ function withOperations(subject: Subject, replaced: Implementation): Operations 
   };
   return { ...operations, ...inProcess(subject.name, subject.declaration, operations) };
 }
+
+test('what a replay line names gives alone what it gave in the whole run', async () => {
+  const subject = forgetsTheFuture();
+  const properties = ['gradient-agreement', 'causality', 'input-gradient-agreement'].map(named);
+  const plan = { subject, properties, seed: 9, randomCases: 4, suite: 'test' };
+  const whole = await check({ ...plan, certifier: certifier(40) });
+  const failed = whole.verdicts.filter(({ verdict }) => verdict === 'violated');
+  expect(failed.length).toBe(2);
+  for (const verdict of failed) {
+    expect(verdict.replay).toBe(`npx rnncheck --only ${verdict.property} --seed 9 --cases 4`);
+    const [alone] = (await runOf(subject, named(verdict.property), { randomCases: 4, seed: 9 }))
+      .verdicts;
+    expect(alone).toEqual(verdict);
+  }
+});

@@ -1,5 +1,5 @@
 import { entriesOf, type ParameterName } from '../../src/network/parameters.ts';
-import { zeros } from '../../src/network/tensor.ts';
+import { nested, zeros } from '../../src/network/tensor.ts';
 import type { CellEquations } from '../../src/reference/cells.ts';
 import { equationsOf } from '../../src/reference/equations.ts';
 import { float64 } from '../../src/reference/float64.ts';
@@ -88,15 +88,10 @@ export function differencesInsteadOfSlopes(step: number): Subject {
           const slopes = values.map(
             (_, i) => (lossWith(name, i, step) - lossWith(name, i, -step)) / (2 * step),
           );
-          return [name, rows(shape, slopes)];
+          return [name, nested({ shape, values: slopes })];
         });
         return Object.fromEntries(gradients);
       },
     }),
   });
-}
-
-function rows([count = 0, width]: readonly number[], values: Float64Array) {
-  if (width === undefined) return values;
-  return Array.from({ length: count }, (_, i) => values.slice(i * width, (i + 1) * width));
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { Network, Sizes } from '../src/network/network.ts';
-import type { Cases } from '../src/property/property.ts';
-import { type Initialisation, initialisations } from '../src/reference/initialise.ts';
-import type { Declaration } from '../src/subjects/declaration.ts';
-import type { Requests } from '../src/subjects/subject.ts';
+import type { Network, Sizes } from '../../src/network/network.ts';
+import type { Cases } from '../../src/property/property.ts';
+import { type Initialisation, initialisations } from '../../src/reference/initialise.ts';
+import type { Declaration } from '../../src/subjects/declaration.ts';
+import type { Requests } from '../../src/subjects/subject.ts';
 
 /** A declared initialisation of a network, from a seed as `np.random.seed` takes it. */
 export type InitialisationRequest = Requests['initialise'];

@@ -1,6 +1,6 @@
-import type { LossName } from '../src/network/network.ts';
-import { lossWeights, type Problem } from '../src/network/problem.ts';
-import type { Vector } from '../src/network/tensor.ts';
+import type { LossName } from '../../src/network/network.ts';
+import { lossWeights, type Problem } from '../../src/network/problem.ts';
+import type { Vector } from '../../src/network/tensor.ts';
 
 /** The steps that the loss looks at. */
 export function countedSteps(problem: Problem): readonly number[] {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { columnsOf, rowsOf, type Tensor, tensor } from '../src/network/tensor.ts';
-import type { Cases } from '../src/property/property.ts';
-import { type ClipRule, norm } from '../src/reference/clip.ts';
-import type { Requests } from '../src/subjects/subject.ts';
+import { nested, type Tensor, tensor } from '../../src/network/tensor.ts';
+import type { Cases } from '../../src/property/property.ts';
+import { type ClipRule, norm } from '../../src/reference/clip.ts';
+import type { Requests } from '../../src/subjects/subject.ts';
 import { type ClippingLaw, rulesUnder } from './clipping-laws.ts';
 
 export type GradientsToClip = Requests['clip'];
@@ -155,11 +155,4 @@ function rank(number: number): number {
   if (known >= 0) return known;
   const size = Math.min(40, Math.abs(number));
   return (Number.isInteger(number) ? 100 : 200) + size + (number < 0 ? 50 : 0);
-}
-
-function nested(array: Tensor): number[] | number[][] {
-  const numbers = Array.from(array.values);
-  if (array.shape.length < 2) return numbers;
-  const width = columnsOf(array);
-  return Array.from({ length: rowsOf(array) }, (_, i) => numbers.slice(i * width, (i + 1) * width));
 }

@@ -1,5 +1,5 @@
-import type { ClipRule } from '../src/reference/clip.ts';
-import type { Declaration } from '../src/subjects/declaration.ts';
+import type { ClipRule } from '../../src/reference/clip.ts';
+import type { Declaration } from '../../src/subjects/declaration.ts';
 
 /** Which law of clipping binds which rules. */
 export const clippingLaws = {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { Tensor } from '../src/network/tensor.ts';
-import type { Cases } from '../src/property/property.ts';
-import type { Task } from '../src/reference/tasks.ts';
-import type { Client } from '../src/subjects/client.ts';
-import type { Declaration } from '../src/subjects/declaration.ts';
-import { readFields, readList, readTensor } from '../src/subjects/read.ts';
-import type { GenerateRequest } from '../src/subjects/subject.ts';
+import type { Tensor } from '../../src/network/tensor.ts';
+import type { Cases } from '../../src/property/property.ts';
+import type { Task } from '../../src/reference/tasks.ts';
+import type { Client } from '../../src/subjects/client.ts';
+import type { Declaration } from '../../src/subjects/declaration.ts';
+import { readFields, readList, readTensor } from '../../src/subjects/read.ts';
+import type { GenerateRequest } from '../../src/subjects/subject.ts';
 
 export type FirstElementRequest = Extract<GenerateRequest, { task: 'first-element' }>;
 export type MemoryRequest = Extract<GenerateRequest, { task: 'memory' }>;

@@ -1,7 +1,7 @@
-import type { Bound } from '../src/certificate/certificate.ts';
-import { type Comparison, compare } from '../src/certificate/comparison.ts';
-import { gamma } from '../src/certificate/rounding.ts';
-import type { Tensor } from '../src/network/tensor.ts';
+import type { Bound } from '../../src/certificate/certificate.ts';
+import { type Comparison, compare } from '../../src/certificate/comparison.ts';
+import { gamma } from '../../src/certificate/rounding.ts';
+import type { Tensor } from '../../src/network/tensor.ts';
 
 /** Half the distance from 1 to the next double: sums of answers are taken in float64. */
 const u = 2 ** -53;

@@ -1,10 +1,10 @@
-import type { Comparison } from '../src/certificate/comparison.ts';
-import { columnsOf, rowsOf, type Tensor, type Vector } from '../src/network/tensor.ts';
-import { byChance } from '../src/property/evidence.ts';
-import type { Initialisation } from '../src/reference/initialise.ts';
-import { meanProductOf } from '../src/statistics/samples.ts';
-import { boundedMean, type Interval, sumOfProducts } from '../src/statistics/tails.ts';
-import type { NamedTensors } from '../src/subjects/client.ts';
+import type { Comparison } from '../../src/certificate/comparison.ts';
+import { columnsOf, rowsOf, type Tensor, type Vector } from '../../src/network/tensor.ts';
+import { byChance } from '../../src/property/evidence.ts';
+import type { Initialisation } from '../../src/reference/initialise.ts';
+import { meanProductOf } from '../../src/statistics/samples.ts';
+import { boundedMean, type Interval, sumOfProducts } from '../../src/statistics/tails.ts';
+import type { NamedTensors } from '../../src/subjects/client.ts';
 
 export const gaussian: readonly Initialisation[] = [
   'xavier-normal',

@@ -1,6 +1,6 @@
-import type { Precision } from '../src/certificate/rounding.ts';
-import type { Problem } from '../src/network/problem.ts';
-import type { Tensor } from '../src/network/tensor.ts';
+import type { Precision } from '../../src/certificate/rounding.ts';
+import type { Problem } from '../../src/network/problem.ts';
+import type { Tensor } from '../../src/network/tensor.ts';
 
 /** The problem whose targets are the given outputs, as the declared precision can hold them. */
 export function aimedAt(problem: Problem, outputs: Tensor, precision: Precision): Problem {

@@ -1,6 +1,6 @@
-import type { Certified } from '../src/certificate/certificate.ts';
-import type { RoundingModel } from '../src/certificate/rounding.ts';
-import type { Tensor } from '../src/network/tensor.ts';
+import type { Certified } from '../../src/certificate/certificate.ts';
+import type { RoundingModel } from '../../src/certificate/rounding.ts';
+import type { Tensor } from '../../src/network/tensor.ts';
 
 /**
  * θ − η·g for a gradient that is certified, or exact where its radius is 0.

@@ -1,4 +1,4 @@
-import type { Problem } from '../src/network/problem.ts';
+import type { Problem } from '../../src/network/problem.ts';
 
 /** The first t rows of anything with one row a step: numbers, bounds, certificates. */
 export function prefixOf<Q extends PerStep>(quantity: Q, t: number): Q {
@@ -39,17 +39,5 @@ export function restFrom(problem: Problem, t: number, initialState: Float64Array
     targets: problem.targets.slice(t),
     weights: problem.weights.slice(t),
     initialState,
-  };
-}
-
-/** So many steps: the first ones, or all of them over and over. */
-export function stretchedTo(problem: Problem, length: number): Problem {
-  const T = problem.inputs.length;
-  const steps = Array.from({ length }, (_, t) => t % T);
-  return {
-    ...problem,
-    inputs: steps.map((t) => problem.inputs[t]!),
-    targets: steps.map((t) => problem.targets[t]!),
-    weights: steps.map(() => 1),
   };
 }

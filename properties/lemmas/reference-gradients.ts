@@ -1,10 +1,10 @@
-import type { Precision } from '../src/certificate/rounding.ts';
-import { type Parameters, parametersFrom } from '../src/network/parameters.ts';
-import type { Problem } from '../src/network/problem.ts';
-import { mapValues } from '../src/network/tensor.ts';
-import { backpropagate } from '../src/reference/backpropagate.ts';
-import { float64 } from '../src/reference/float64.ts';
-import { unroll } from '../src/reference/unroll.ts';
+import type { Precision } from '../../src/certificate/rounding.ts';
+import { type Parameters, parametersFrom } from '../../src/network/parameters.ts';
+import type { Problem } from '../../src/network/problem.ts';
+import { mapValues } from '../../src/network/tensor.ts';
+import { backpropagate } from '../../src/reference/backpropagate.ts';
+import { float64 } from '../../src/reference/float64.ts';
+import { unroll } from '../../src/reference/unroll.ts';
 
 /** The gradients as the reference finds them in float64. */
 export function referenceGradients(problem: Problem): Parameters {

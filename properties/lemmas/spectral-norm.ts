@@ -1,5 +1,11 @@
-import { spectralRadius } from '../src/arbitraries/spectral-radius.ts';
-import { columnsOf, rowsOf, type Tensor, transpose, type Vector } from '../src/network/tensor.ts';
+import { spectralRadius } from '../../src/arbitraries/spectral-radius.ts';
+import {
+  columnsOf,
+  rowsOf,
+  type Tensor,
+  transpose,
+  type Vector,
+} from '../../src/network/tensor.ts';
 
 /** More than float64 can lose below: errors are under 2⁻⁴⁰ for matrices of up to 50 rows. */
 const widening = 2 ** -30;

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { assemble, poolSize } from '../src/arbitraries/assemble.ts';
-import { showProblem } from '../src/arbitraries/show.ts';
-import { shrinkProblem } from '../src/arbitraries/shrink.ts';
-import type { Network } from '../src/network/network.ts';
-import { parametersFrom } from '../src/network/parameters.ts';
-import { zeros } from '../src/network/tensor.ts';
-import type { Cases } from '../src/property/property.ts';
-import type { Initialisation } from '../src/reference/initialise.ts';
-import type { Declaration, NetworkDomain } from '../src/subjects/declaration.ts';
-import type { Requests } from '../src/subjects/subject.ts';
+import { assemble, poolSize } from '../../src/arbitraries/assemble.ts';
+import { showProblem } from '../../src/arbitraries/show.ts';
+import { shrinkProblem } from '../../src/arbitraries/shrink.ts';
+import type { Network } from '../../src/network/network.ts';
+import { parametersFrom } from '../../src/network/parameters.ts';
+import { zeros } from '../../src/network/tensor.ts';
+import type { Cases } from '../../src/property/property.ts';
+import type { Initialisation } from '../../src/reference/initialise.ts';
+import type { Declaration, NetworkDomain } from '../../src/subjects/declaration.ts';
+import type { Requests } from '../../src/subjects/subject.ts';
 
 export type ProblemToTrain = Requests['train'];
 

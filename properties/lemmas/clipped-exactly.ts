@@ -1,8 +1,8 @@
-import type { Certified } from '../src/certificate/certificate.ts';
-import { gamma } from '../src/certificate/rounding.ts';
-import type { Tensor } from '../src/network/tensor.ts';
-import type { Judge } from '../src/property/property.ts';
-import { type ClipRule, norm } from '../src/reference/clip.ts';
+import type { Certified } from '../../src/certificate/certificate.ts';
+import { gamma } from '../../src/certificate/rounding.ts';
+import type { Tensor } from '../../src/network/tensor.ts';
+import type { Judge } from '../../src/property/property.ts';
+import { type ClipRule, norm } from '../../src/reference/clip.ts';
 import type { GradientsToClip } from './gradients-to-clip.ts';
 
 /** Arrays that are scaled by one factor, by their places among all of them. */

@@ -1,6 +1,6 @@
-import { type ParameterName, parametersFrom } from '../src/network/parameters.ts';
-import type { Problem } from '../src/network/problem.ts';
-import { columnsOf, type Vector } from '../src/network/tensor.ts';
+import { type ParameterName, parametersFrom } from '../../src/network/parameters.ts';
+import type { Problem } from '../../src/network/problem.ts';
+import { columnsOf, type Vector } from '../../src/network/tensor.ts';
 
 /** The axes of each parameter that count hidden units. */
 const unitAxes: Readonly<Record<ParameterName, readonly boolean[]>> = {
