@@ -110,7 +110,7 @@ async function runCheck(options: CheckOptions): Promise<number> {
   progress.clear();
 
   const { NO_COLOR } = process.env;
-  const colour = options.color && process.stdout.isTTY && !NO_COLOR;
+  const colour = options.color && process.stdout.isTTY === true && !NO_COLOR;
   const exhibits = options.only.length > 0;
   const text = terminal(run, { colour, width, exhibits, quiet: options.quiet === true });
   process.stdout.write(options.json ? json(run) : text);

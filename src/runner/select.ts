@@ -38,6 +38,9 @@ function matches(name: string, pattern: string): boolean {
   return picomatch.isMatch(name, pattern);
 }
 
+/** A name that holds what was typed, else the one with the fewest letters otherwise. */
 function nearest(wanted: string, names: readonly string[]): string {
-  return names.toSorted((a, b) => distance(wanted, a) - distance(wanted, b))[0] ?? 'another';
+  const partial = names.filter((name) => name.includes(wanted));
+  const candidates = partial.length > 0 ? partial : names;
+  return candidates.toSorted((a, b) => distance(wanted, a) - distance(wanted, b))[0] ?? 'another';
 }

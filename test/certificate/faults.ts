@@ -74,7 +74,7 @@ function altered(name: string, { problem = (p) => p, gradient = (g) => g }: Alte
 }
 
 function scaled(value: unknown, f: (value: number) => number): unknown {
-  if (value instanceof Float64Array) return value.map(f);
+  if (typeof value === 'number') return f(value);
   if (Array.isArray(value)) return value.map((element) => scaled(element, f));
   return Object.fromEntries(
     Object.entries(value as Record<string, unknown>).map(([name, v]) => [name, scaled(v, f)]),

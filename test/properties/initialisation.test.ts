@@ -30,7 +30,12 @@ import {
   throwsHalfOfItsNormalsAway,
 } from '../subjects/initialisations.ts';
 import { verdictOn } from '../verdict-on.ts';
-import { measureAlarms, statisticalProperties, timesCaught, wrongByChance } from './statistical.ts';
+import {
+  measureAlarms,
+  statisticalInitialisationLaws,
+  timesCaught,
+  wrongByChance,
+} from './statistical.ts';
 
 const exact: readonly Property[] = [
   initialBiasesAreZero,
@@ -40,7 +45,7 @@ const exact: readonly Property[] = [
   callersRandomStateUntouched,
   identityRecurrentIsIdentity,
 ];
-const all = [...exact, ...statisticalProperties].map((law) => [law.name, law] as const);
+const all = [...exact, ...statisticalInitialisationLaws].map((law) => [law.name, law] as const);
 
 async function expectHeld(subject: Subject, property: Property, seeds: readonly number[]) {
   for (const seed of seeds) {

@@ -39,8 +39,8 @@ import {
   takesTheDeviationForTheReach,
 } from '../subjects/initialisations.ts';
 
-/** Every property that can reject a right subject by chance. */
-export const statisticalProperties: readonly Property[] = [
+/** The laws of initialisation that can reject a right subject by chance. */
+export const statisticalInitialisationLaws: readonly Property[] = [
   initialVariance,
   initialMean,
   initialRange,
@@ -48,8 +48,10 @@ export const statisticalProperties: readonly Property[] = [
   initialNeighboursIndependent,
   initialMatricesIndependent,
   initialInstancesIndependent,
-  ...statisticalDataLaws,
 ];
+
+/** Every property that can. */
+const statisticalProperties = [...statisticalInitialisationLaws, ...statisticalDataLaws];
 
 export interface WrongByChance {
   readonly subject: Subject;
