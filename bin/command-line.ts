@@ -31,6 +31,10 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
     .description(packageJson.description)
     .version(packageJson.version)
     .exitOverride()
+    .addHelpText(
+      'after',
+      '\nWithout a command it checks: `rnncheck check --help` lists the options.',
+    )
     .addHelpText('afterAll', '\nExit codes: 0 accepted, 1 rejected, 2 could not be checked.')
     .configureOutput({ outputError: (text, write) => write(oneSentence(text)) });
 
@@ -171,7 +175,7 @@ function oneSentence(text: string): string {
     .replace(/^error: /, '')
     .replace(/\n\(/, ' (');
   const advice = /unknown (option|command)|too many arguments/.test(sentence)
-    ? '; `rnncheck --help` lists them'
+    ? '; `rnncheck check --help` lists what there is'
     : '';
   return `rnncheck: ${sentence}${advice}\n`;
 }

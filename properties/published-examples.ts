@@ -16,7 +16,11 @@ interface SeededExample {
 }
 
 /** What the printed numbers come from, and what the text that prints them says they come from. */
-const candidates: readonly Initialisation[] = ['published', 'xavier-normal'];
+const sources: Partial<Record<Initialisation, string>> = {
+  published: '0.01·N(0, 1)',
+  'xavier-normal': 'Xavier normal',
+};
+const candidates = Object.keys(sources) as Initialisation[];
 
 /**
  * For each printed example, from the subject's own parameters after `np.random.seed(42)`: the
@@ -114,21 +118,21 @@ function exhibit(
   outputs: Tensor,
 ): Exhibit {
   const width = printed[0]?.length ?? 0;
-  const source =
-    initialisation === 'published'
-      ? '0.01·N(0, 1), which gives the printed outputs'
-      : 'Xavier normal, which does not';
+  const rows = printed.map((step, t) => [
+    String(t + 1),
+    decimals(step),
+    decimals(Array.from(outputs.values.slice(t * width, (t + 1) * width))),
+  ]);
+  const isAsPrinted = rows.every(([, wanted, received]) => wanted === received);
+  const outcome = isAsPrinted ? 'gives the printed outputs' : 'does not';
   return {
-    title: `${name}, seed ${published.numpySeed}, from ${source}`,
+    title: `${name}, seed ${published.numpySeed}: ${sources[initialisation]} ${outcome}`,
     columns: ['step', 'printed', initialisation],
-    rows: printed.map((step, t) => [
-      String(t + 1),
-      decimals(step),
-      decimals(Array.from(outputs.values.slice(t * width, (t + 1) * width))),
-    ]),
+    rows,
   };
 }
 
 function decimals(values: readonly number[]): string {
-  return values.map((value) => value.toFixed(published.decimals)).join('  ');
+  const text = (value: number) => value.toFixed(published.decimals).replace(/^-(0\.0*)$/, '$1');
+  return values.map(text).join('  ');
 }
