@@ -14,10 +14,11 @@ export const clippingLeavesArguments = property<GradientsToClip>({
   claim: 'clipping returns new arrays and leaves those that it was given as they were',
   doesNotCheck: 'what is returned',
   needs: ['clip'],
-  unsupported: (declaration) =>
-    declaration.isWatchable
-      ? withoutRules(declaration)
-      : 'what becomes of its arguments cannot be seen',
+  unsupported(declaration) {
+    if (declaration.clipsInPlace) return 'the subject declares that it clips in place';
+    if (!declaration.isWatchable) return 'what becomes of its arguments cannot be seen';
+    return withoutRules(declaration);
+  },
   forAll: gradientsToClip('clipping-leaves-arguments', { share: 0.25 }),
   async evidence(subject, given) {
     const { gradients, threshold } = given;

@@ -45,6 +45,8 @@ export interface Declaration {
   readonly clipRules: readonly ClipRule[];
   /** Added to the norm before dividing by it, by those who do so. */
   readonly clipEpsilon: number;
+  /** Whether clipping writes into the arrays that it is given, on purpose. */
+  readonly clipsInPlace: boolean;
   /** The tasks for which it can generate data. */
   readonly tasks: readonly Task[];
   /** Whether it can be watched: what became of its arguments, and of what it returned earlier. */

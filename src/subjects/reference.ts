@@ -35,6 +35,7 @@ export const referenceDeclaration: Omit<Declaration, 'operations' | 'isWatchable
   isSeededAsNumpy: true,
   clipRules,
   clipEpsilon: 0,
+  clipsInPlace: false,
   tasks,
 };
 

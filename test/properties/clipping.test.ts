@@ -250,9 +250,12 @@ describe('a law is unsupported', () => {
   });
 
   test('clipping-leaves-arguments, where nobody can look', async () => {
-    const subject = declaring(referenceSubject(), { isWatchable: false });
-    const verdict = await verdictOn(subject, clippingLeavesArguments as Property);
-    expect(verdict.verdict).toBe('unsupported');
+    const declared = [{ isWatchable: false }, { clipsInPlace: true }];
+    for (const exception of declared) {
+      const subject = declaring(referenceSubject(), exception);
+      const verdict = await verdictOn(subject, clippingLeavesArguments as Property);
+      expect(verdict.verdict).toBe('unsupported');
+    }
   });
 });
 

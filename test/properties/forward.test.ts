@@ -4,7 +4,6 @@ import { batchEqualsMembers } from '../../properties/batch-equals-members.ts';
 import { causality } from '../../properties/causality.ts';
 import { continuation } from '../../properties/continuation.ts';
 import { everyLength } from '../../properties/every-length.ts';
-import { forwardAgreement } from '../../properties/forward-agreement.ts';
 import { hiddenUnitsPermute } from '../../properties/hidden-units-permute.ts';
 import { initialStateUsed } from '../../properties/initial-state-used.ts';
 import { instancesShareNothing } from '../../properties/instances-share-nothing.ts';
@@ -30,57 +29,17 @@ import type { Declaration, NetworkDomain } from '../../src/subjects/declaration.
 import { referenceSubject, variationOfReference } from '../../src/subjects/reference.ts';
 import type { Subject } from '../../src/subjects/subject.ts';
 import { ignoresTheInitialState, overflowsInTanh } from '../subjects/wrong.ts';
-import { sizeOf, verdictOn } from '../verdict-on.ts';
-import { sumsFromTheLastTerm } from './summing-backwards.ts';
+import { verdictOn } from '../verdict-on.ts';
+import {
+  expectBroken,
+  smallest,
+  testThatRightOnesHold,
+  twoClasses,
+  twoSteps,
+  twoUnits,
+} from './held-and-broken.ts';
 
-const family = [
-  forwardAgreement,
-  stateAgreement,
-  causality,
-  continuation,
-  everyLength,
-  oneStep,
-  initialStateUsed,
-  saturationStaysFinite,
-  zeroWeightsGiveTheBias,
-  readoutIsAProbability,
-  statesStayBounded,
-  hiddenUnitsPermute,
-  signFlip,
-  oddSymmetry,
-  shiftingInTime,
-  outputsIgnoreTargets,
-  batchEqualsMembers,
-  sameCallTwice,
-  instancesShareNothing,
-  argumentsUnmodified,
-  returnedValuesStay,
-].map((property) => [property.name, property as Property] as const);
-
-test.each(family)('the reference holds %s', async (_name, property) => {
-  const verdict = await verdictOn(referenceSubject(), property);
-  expect(verdict).toMatchObject({ verdict: 'held', family: 'forward' });
-});
-
-test.each(family)('summing in another order holds %s', async (_name, property) => {
-  expect(await verdictOn(sumsFromTheLastTerm(), property)).toMatchObject({ verdict: 'held' });
-});
-
-async function expectBroken(
-  subject: Subject,
-  property: Property<Problem>,
-  size: ReturnType<typeof sizeOf>,
-  outcome: 'violated' | 'errored' = 'violated',
-): Promise<void> {
-  const verdict = await verdictOn(subject, property as Property, { randomCases: 6 });
-  expect(verdict.verdict).toBe(outcome);
-  expect(sizeOf(verdict)).toEqual(size);
-}
-
-const smallest = { T: 1, D: 1, H: 1, O: 1 };
-const twoSteps = { T: 2, D: 1, H: 1, O: 1 };
-const twoUnits = { T: 1, D: 1, H: 2, O: 1 };
-const twoClasses = { T: 1, D: 1, H: 1, O: 2 };
+testThatRightOnesHold('forward');
 
 describe('wrong steps break their property, in a case to check by hand', () => {
   test('returns-states-a-step-late: one step', async () => {

@@ -22,47 +22,16 @@ import type { Implementation } from '../../src/subjects/in-process.ts';
 import { referenceSubject, variationOfReference } from '../../src/subjects/reference.ts';
 import type { Subject } from '../../src/subjects/subject.ts';
 import { forgetsTheFuture } from '../subjects/wrong.ts';
-import { sizeOf, verdictOn } from '../verdict-on.ts';
-import { sumsFromTheLastTerm } from './summing-backwards.ts';
+import { verdictOn } from '../verdict-on.ts';
+import {
+  expectBroken,
+  smallest,
+  testThatRightOnesHold,
+  twoSteps,
+  twoUnits,
+} from './held-and-broken.ts';
 
-const family = [
-  inputGradientAgreement,
-  initialStateGradientAgreement,
-  directionalSlope,
-  gradientsSumOverSteps,
-  gradientsAffineInTargets,
-  gradientsZeroAtOwnOutputs,
-  gradientsSameTwice,
-  unusedInputsGetNoGradient,
-  gradientsPermuteWithUnits,
-  noGradientAfterTheLoss,
-  jacobianAgreement,
-  jacobianIsAProduct,
-  jacobianNormBound,
-].map((property) => [property.name, property as Property] as const);
-
-test.each(family)('the reference holds %s', async (_name, property) => {
-  const verdict = await verdictOn(referenceSubject(), property);
-  expect(verdict).toMatchObject({ verdict: 'held', family: 'gradients' });
-});
-
-test.each(family)('summing in another order holds %s', async (_name, property) => {
-  expect(await verdictOn(sumsFromTheLastTerm(), property)).toMatchObject({ verdict: 'held' });
-});
-
-async function expectBroken(
-  subject: Subject,
-  property: Property<Problem>,
-  size: ReturnType<typeof sizeOf>,
-): Promise<void> {
-  const verdict = await verdictOn(subject, property as Property, { randomCases: 6 });
-  expect(verdict.verdict).toBe('violated');
-  expect(sizeOf(verdict)).toEqual(size);
-}
-
-const smallest = { T: 1, D: 1, H: 1, O: 1 };
-const twoSteps = { T: 2, D: 1, H: 1, O: 1 };
-const twoUnits = { T: 1, D: 1, H: 2, O: 1 };
+testThatRightOnesHold('gradients');
 
 describe('wrong gradients break their property, in a case to check by hand', () => {
   test('forgets-the-future', async () => {

@@ -15,42 +15,16 @@ import type { LossEquations } from '../../src/reference/losses.ts';
 import type { NetworkDomain } from '../../src/subjects/declaration.ts';
 import { referenceSubject, variationOfReference } from '../../src/subjects/reference.ts';
 import type { Subject } from '../../src/subjects/subject.ts';
-import { sizeOf, verdictOn } from '../verdict-on.ts';
-import { sumsFromTheLastTerm } from './summing-backwards.ts';
+import { verdictOn } from '../verdict-on.ts';
+import {
+  expectBroken,
+  smallest,
+  testThatRightOnesHold,
+  twoClasses,
+  twoSteps,
+} from './held-and-broken.ts';
 
-const family = [
-  lossAgreement,
-  lossNeverNegative,
-  lossZeroAtTheTarget,
-  softmaxShiftInvariance,
-  extremeLogitsStayFinite,
-  maskedStepsCountNothing,
-  lossSumsOverSteps,
-  lastStepLossIgnoresTheOthers,
-].map((property) => [property.name, property] as const);
-
-test.each(family)('the reference holds %s', async (_name, property) => {
-  const verdict = await verdictOn(referenceSubject(), property);
-  expect(verdict).toMatchObject({ verdict: 'held', family: 'loss' });
-});
-
-test.each(family)('summing in another order holds %s', async (_name, property) => {
-  expect(await verdictOn(sumsFromTheLastTerm(), property)).toMatchObject({ verdict: 'held' });
-});
-
-async function expectBroken(
-  subject: Subject,
-  property: Property<Problem>,
-  size: ReturnType<typeof sizeOf>,
-): Promise<void> {
-  const verdict = await verdictOn(subject, property as Property, { randomCases: 6 });
-  expect(verdict.verdict).toBe('violated');
-  expect(sizeOf(verdict)).toEqual(size);
-}
-
-const smallest = { T: 1, D: 1, H: 1, O: 1 };
-const twoSteps = { T: 2, D: 1, H: 1, O: 1 };
-const twoClasses = { T: 1, D: 1, H: 1, O: 2 };
+testThatRightOnesHold('loss');
 
 describe('a wrong loss breaks its property, in a case to check by hand', () => {
   test('averages-over-the-steps: two steps', async () => {
