@@ -13,7 +13,8 @@ import {
  * For every problem and t = ⌊T/2⌋: ∂h_T/∂hₜ is a product of T − t factors diag(φ′(a))·Whh, and
  * neither tanh nor relu is ever steeper than 1, so
  *   ‖∂h_T/∂hₜ‖₂ ≤ ‖Whh‖₂^(T − t)
- * A received Jacobian may exceed this by the Frobenius norm of its bound.
+ * A received Jacobian may exceed this by the Frobenius norm of its bound. Both norms are certain on
+ * their side; 2⁻⁴⁰ more pays for the rounding of the power and of the sum.
  */
 export const jacobianNormBound = property<Problem>({
   name: 'jacobian-norm-bound',
