@@ -1,21 +1,27 @@
 import { randomInt } from 'node:crypto';
-import { Command, InvalidArgumentError } from 'commander';
+import { availableParallelism } from 'node:os';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { catalogue } from '../properties/catalogue.ts';
-import { certifier } from '../src/certificate/certificate.ts';
+import { usualAudit } from '../src/certificate/certificate.ts';
+import { type Shadow, shadows } from '../src/certificate/witnesses.ts';
 import { json } from '../src/reporters/json.ts';
 import { list } from '../src/reporters/list.ts';
 import { terminal } from '../src/reporters/terminal.ts';
-import { check, usualRandomCases, usualSeed } from '../src/runner/check.ts';
+import { usualRandomCases, usualSeed } from '../src/runner/check.ts';
 import { select, UnusableArgument } from '../src/runner/select.ts';
 import { exitCode } from '../src/runner/verdict.ts';
-import { referenceSubject } from '../src/subjects/reference.ts';
+import { type BuiltIn, builtInSubjects } from '../src/subjects/built-in.ts';
+import { carryOut } from './carry-out.ts';
 import { progressLine } from './progress.ts';
 import { type Destination, parseDestination, prepareFolders, writeReport } from './reports.ts';
 
 interface CheckOptions {
   readonly seed: number;
   readonly cases: number;
+  readonly jobs: number;
+  readonly shadow: Shadow;
+  readonly audit: number;
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly report: readonly Destination[];
@@ -40,7 +46,13 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
 
   program
     .command('check', { isDefault: true })
-    .description('hold the built-in reference against the shadow (the default command)')
+    .description('hold a subject against the shadow (the default command)')
+    .argument(
+      '[subject]',
+      `one that comes with rnncheck: ${Object.keys(builtInSubjects).join(' or ')}`,
+      builtIn,
+      'reference',
+    )
     .option(
       '--seed <integer|random>',
       'the seed that every random number descends from',
@@ -50,8 +62,25 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
     .option(
       '--cases <count>',
       'random cases for each property, after the corner cases',
-      cases,
+      atLeastZero,
       usualRandomCases,
+    )
+    .option(
+      '--jobs <count>',
+      'threads to work on, as many as there are cores; the verdict does not depend on it',
+      atLeastOne,
+      availableParallelism(),
+    )
+    .addOption(
+      new Option('--shadow <name>', 'who knows the truth: the scout, with decimal.js behind it')
+        .choices(shadows)
+        .default('scout' satisfies Shadow),
+    )
+    .option(
+      '--audit <count>',
+      'put one problem in so many to decimal.js as well; 0 for none',
+      atLeastZero,
+      usualAudit,
     )
     .option('--only <names>', 'only these properties: names or globs, comma-separated', names, [])
     .option('--skip <names>', 'not these properties', names, [])
@@ -65,8 +94,8 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
     .option('--quiet', 'print nothing but rejections')
     .option('--no-color', 'print without colour')
     .allowExcessArguments(false)
-    .action(async (options: CheckOptions) => {
-      code = await runCheck(options);
+    .action(async (subject: BuiltIn, options: CheckOptions) => {
+      code = await runCheck(subject, options);
     });
 
   program
@@ -81,29 +110,27 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
   return code;
 }
 
-async function runCheck(options: CheckOptions): Promise<number> {
+async function runCheck(subject: BuiltIn, options: CheckOptions): Promise<number> {
   const properties = select(catalogue, options.only, options.skip);
   const folder = await prepareFolders(options.report);
   const width = process.stdout.columns ?? 110;
-  const started = process.hrtime.bigint();
+  const started = performance.now();
   const times: Record<string, number> = {};
   const reached: string[] = [];
   const progress = progressLine(process.stderr);
-  let since = started;
 
-  const run = await check({
-    subject: referenceSubject(),
-    properties,
+  const work = {
+    subject,
+    properties: properties.map(({ name }) => name),
     seed: options.seed,
     randomCases: options.cases,
-    certifier: certifier(),
-    suite: packageJson.version,
+    shadowing: { shadow: options.shadow, audit: options.audit },
+  };
+  const { run, asked } = await carryOut(work, options.jobs, {
     onProgress: progress.show,
-    onVerdict({ property, verdict }) {
+    onVerdict({ property, verdict }, milliseconds) {
       reached.push(`${property}: ${verdict}`);
-      const now = process.hrtime.bigint();
-      times[property] = milliseconds(now - since);
-      since = now;
+      times[property] = Math.round(milliseconds);
     },
   }).catch((error: unknown) => {
     progress.clear();
@@ -119,7 +146,8 @@ async function runCheck(options: CheckOptions): Promise<number> {
   const text = terminal(run, { colour, width, exhibits, quiet: options.quiet === true });
   process.stdout.write(options.json ? json(run) : text);
 
-  const timing = { totalMs: milliseconds(process.hrtime.bigint() - started), propertiesMs: times };
+  const totalMs = Math.round(performance.now() - started);
+  const timing = { totalMs, jobs: options.jobs, asked, propertiesMs: times };
   const rendered = {
     json: () => json(run),
     text: () => terminal(run, { colour: false, width: 110, exhibits: true, quiet: false }),
@@ -128,10 +156,6 @@ async function runCheck(options: CheckOptions): Promise<number> {
   await writeReport(`${folder}/timing.json`, `${JSON.stringify(timing, null, 2)}\n`);
   for (const { format, file } of options.report) await writeReport(file, rendered[format]());
   return exitCode(run);
-}
-
-function milliseconds(nanoseconds: bigint): number {
-  return Math.round(Number(nanoseconds) / 1e6);
 }
 
 function seed(given: string): number {
@@ -143,10 +167,25 @@ function seed(given: string): number {
   );
 }
 
-function cases(given: string): number {
+function atLeastZero(given: string): number {
   const value = Number(given);
   if (/^\d+$/.test(given) && Number.isSafeInteger(value)) return value;
-  throw new InvalidArgumentError('Cases are a whole number, 0 or more: try --cases 200.');
+  throw new InvalidArgumentError('It is a whole number, 0 or more: try 200.');
+}
+
+function atLeastOne(given: string): number {
+  const value = Number(given);
+  if (/^\d+$/.test(given) && Number.isSafeInteger(value) && value >= 1) return value;
+  throw new InvalidArgumentError('Jobs are a whole number, 1 or more: try --jobs 2.');
+}
+
+function builtIn(given: string): BuiltIn {
+  const known = Object.keys(builtInSubjects) as BuiltIn[];
+  const found = known.find((name) => name === given);
+  if (found) return found;
+  throw new InvalidArgumentError(
+    `There is neither a command nor a subject of this name. Subjects are ${known.join(', ')}.`,
+  );
 }
 
 function names(given: string, before: readonly string[]): readonly string[] {

@@ -11,11 +11,12 @@ describe('the reference obeys', () => {
     '%s',
     async (_name, property) => {
       const run = await check({
-        subject: referenceSubject(),
+        open: referenceSubject,
         properties: [property],
         seed: usualSeed,
         randomCases: usualRandomCases,
         certifier: shared,
+        command: 'npx rnncheck',
         suite: 'test',
       });
       expect(run.verdicts[0]).toMatchObject({ verdict: 'held' });

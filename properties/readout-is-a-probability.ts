@@ -1,5 +1,5 @@
 import { problems } from '../src/arbitraries/problems.ts';
-import type { Bound } from '../src/certificate/certificate.ts';
+import type { Bound } from '../src/certificate/bounds.ts';
 import { type Comparison, compare } from '../src/certificate/comparison.ts';
 import { gamma } from '../src/certificate/rounding.ts';
 import type { Problem } from '../src/network/problem.ts';

@@ -1,9 +1,15 @@
+import { expect } from 'vitest';
 import { certifier } from '../src/certificate/certificate.ts';
+import { shadows } from '../src/certificate/witnesses.ts';
 import type { Problem } from '../src/network/problem.ts';
 import type { Property } from '../src/property/property.ts';
+import { json } from '../src/reporters/json.ts';
 import { check } from '../src/runner/check.ts';
 import type { PropertyVerdict, RunVerdict } from '../src/runner/verdict.ts';
 import type { Subject } from '../src/subjects/subject.ts';
+
+/** The soak has every run made under both shadows, and their verdicts compared by bytes. */
+const shadowsTried = process.env['RNNCHECK_SHADOWS'] === 'both' ? shadows : (['scout'] as const);
 
 /** A short run of one property against one subject. */
 export async function runOf(
@@ -11,8 +17,21 @@ export async function runOf(
   property: Property,
   { randomCases = 10, seed = 1 } = {},
 ): Promise<RunVerdict> {
-  const plan = { subject, properties: [property], seed, randomCases, suite: 'test' };
-  return check({ ...plan, certifier: certifier(40) });
+  const plan = {
+    open: () => subject,
+    command: 'npx rnncheck',
+    properties: [property],
+    seed,
+    randomCases,
+    suite: 'test',
+  };
+  const runs: RunVerdict[] = [];
+  for (const shadow of shadowsTried) {
+    runs.push(await check({ ...plan, certifier: certifier({ shadow }) }));
+  }
+  const [first, ...others] = runs.map(json);
+  for (const other of others) expect(other).toBe(first);
+  return runs[0]!;
 }
 
 export async function verdictOn(

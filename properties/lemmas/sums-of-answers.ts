@@ -1,4 +1,4 @@
-import type { Bound } from '../../src/certificate/certificate.ts';
+import type { Bound } from '../../src/certificate/bounds.ts';
 import { type Comparison, compare } from '../../src/certificate/comparison.ts';
 import { gamma } from '../../src/certificate/rounding.ts';
 import type { Tensor } from '../../src/network/tensor.ts';

@@ -1,98 +1,104 @@
-import { entriesOf } from '../network/parameters.ts';
+import { createHash } from 'node:crypto';
 import { contentKey, type Problem } from '../network/problem.ts';
 import type { Vector } from '../network/tensor.ts';
-import { backpropagate } from '../reference/backpropagate.ts';
-import { fromColumns, jacobianColumns } from '../reference/jacobian.ts';
-import type { VectorOperations } from '../reference/operations.ts';
-import { unroll } from '../reference/unroll.ts';
-import type { Arithmetic } from '../shadow/arithmetic.ts';
 import { decimalArithmetic } from '../shadow/decimal.ts';
 import { directionalDifference } from '../shadow/differences.ts';
 import { jacobianTruth, type Truth, truth } from '../shadow/shadow.ts';
-import { type AffineVector, affine, radii } from './affine.ts';
+import {
+  type Bound,
+  type Bounds,
+  boundsOf,
+  jacobianBound,
+  type Quantities,
+  type StateSpan,
+} from './bounds.ts';
+import { once } from './once.ts';
 import type { RoundingModel } from './rounding.ts';
-
-/** How far any right evaluation may be from the exact value, entry by entry. */
-export interface Bound {
-  readonly shape: readonly number[];
-  /** Infinite where nothing can be certified. */
-  readonly radius: Vector;
-}
+import {
+  type Asked,
+  type Confirmable,
+  type Shadow,
+  type Testimony,
+  witnesses,
+} from './witnesses.ts';
 
 /** The exact value of a quantity, as the nearest double, and its bound. */
 export interface Certified extends Bound {
   readonly centre: Vector;
 }
 
-/** One Q for everything that a subject can be asked about a problem. */
-export interface Quantities<Q> {
-  /** (T, O) */
-  readonly outputs: Q;
-  /** (T, H) */
-  readonly states: Q;
-  /** One number, shape (). */
-  readonly loss: Q;
-  readonly gradients: Readonly<Record<string, Q>>;
-  /** (T, D) */
-  readonly inputGradients: Q;
-  /** (H) */
-  readonly initialStateGradient: Q;
-}
-
-export type Bounds = Quantities<Bound>;
-export type Certificate = Quantities<Certified>;
+export type Certificate = Quantities<Certified> & Confirmable;
+export type CertifiedJacobian = Certified & Confirmable;
 
 /** Certifies problems, and remembers by their content what it has computed. */
 export interface Certifier {
   readonly certify: (problem: Problem, model: RoundingModel) => Certificate;
-  /** Bounds alone: no need of the shadow, and much cheaper. */
+  /** Bounds alone: no need of the shadow. */
   readonly bounds: (problem: Problem, model: RoundingModel) => Bounds;
   /** ∂h_to/∂h_from, (H, H); state 0 is the initial state. */
-  readonly jacobian: (problem: Problem, span: StateSpan, model: RoundingModel) => Certified;
+  readonly jacobian: (problem: Problem, span: StateSpan, model: RoundingModel) => CertifiedJacobian;
   /** d·∇L for a direction d, by parameter name, from the forward equations alone. */
   readonly slopeAlong: (problem: Problem, direction: Readonly<Record<string, Vector>>) => number;
+  /** Who was asked for exact values until now. */
+  readonly asked: Asked;
 }
 
-export interface StateSpan {
-  readonly from: number;
-  readonly to: number;
+export interface Shadowing {
+  readonly shadow?: Shadow;
+  /** One problem in so many is put to decimal.js though the scout could tell; 0 for none. */
+  readonly audit?: number;
+  /** The significant digits of decimal.js. */
+  readonly digits?: number;
 }
 
+export const usualAudit = 64;
 const usualDigits = 50;
 
 /** With 60 digits, a central difference of step 1e-20 is off by about 1e-40 times |L| and |L‴|. */
 const differenceDigits = 60;
 export const differenceStep = 1e-20;
 
-export function certifier(digits: number = usualDigits): Certifier {
-  const math = decimalArithmetic(digits);
-  const truths = new Map<string, Truth<number>>();
-  const known = new Map<RoundingModel, Map<string, Bounds>>();
+export function certifier({
+  shadow = 'scout',
+  audit = usualAudit,
+  digits = usualDigits,
+}: Shadowing = {}): Certifier {
+  const { testimony, asked } = witnesses(shadow, digits);
+  const known = new Map<string, Dossier>();
 
-  function bounds(problem: Problem, model: RoundingModel, key: string): Bounds {
-    const underModel = remembered(known, model, () => new Map<string, Bounds>());
-    return remembered(underModel, key, () => boundsOf(problem, model));
+  function dossier(problem: Problem): Dossier {
+    const key = contentKey(problem);
+    return remembered(known, key, () => ({
+      exact: testimony((recording) => byName(truth(recording, problem)), isAudited(key, audit)),
+      bounds: new Map(),
+      certificates: new Map(),
+    }));
   }
 
+  const boundsIn = ({ bounds }: Dossier, problem: Problem, model: RoundingModel) =>
+    remembered(bounds, model, () => boundsOf(problem, model));
+
   return {
-    bounds: (problem, model) => bounds(problem, model, contentKey(problem)),
+    asked,
+    bounds: (problem, model) => boundsIn(dossier(problem), problem, model),
     certify(problem, model) {
-      const key = contentKey(problem);
-      const exact = remembered(truths, key, () => rounded(math, truth(math, problem)));
-      return certificate(exact, bounds(problem, model, key));
+      const about = dossier(problem);
+      const make = () => certificate(about.exact, boundsIn(about, problem, model), model);
+      return remembered(about.certificates, model, make);
     },
     jacobian(problem, { from, to }, model) {
-      const columns = jacobianRadii(problem, { from, to }, model);
-      const centre = once(() => {
-        const rows = jacobianTruth(math, problem, from, to);
-        return Float64Array.from(rows.flat(), math.toDouble);
-      });
+      const bound = jacobianBound(problem, { from, to }, model);
+      const exact = testimony(
+        (recording) => ({ jacobian: jacobianTruth(recording, problem, from, to).flat() }),
+        isAudited(`${from} ${to} ${contentKey(problem)}`, audit),
+      );
+      const centre = once(() => exact.centre('jacobian', bound.radius, model));
       return {
-        shape: [columns.length, columns.length],
+        ...bound,
         get centre() {
           return centre();
         },
-        radius: fromColumns(columns),
+        confirm: exact.confirm,
       };
     },
     slopeAlong(problem, direction) {
@@ -104,10 +110,11 @@ export function certifier(digits: number = usualDigits): Certifier {
   };
 }
 
-function jacobianRadii(problem: Problem, { from, to }: StateSpan, model: RoundingModel): Vector[] {
-  const math = affine(model);
-  const columns = jacobianColumns(math, problem, unroll(math, problem), from, to);
-  return columns.map((column) => finalRadii(column, model));
+/** What is known of a problem. */
+interface Dossier {
+  readonly exact: Testimony;
+  readonly bounds: Map<RoundingModel, Bounds>;
+  readonly certificates: Map<RoundingModel, Certificate>;
 }
 
 /** What is remembered at most: a long run must not fill the machine. */
@@ -123,125 +130,63 @@ function remembered<K, V>(memory: Map<K, V>, key: K, make: () => V): V {
   return made;
 }
 
-/** The shadow's values as the nearest doubles. */
-function rounded<S>(math: Arithmetic<S>, exact: Truth<S>): Truth<number> {
-  const vectors = (values: readonly (readonly S[])[]) => values.map((v) => v.map(math.toDouble));
+/** Of a problem's content alone: the same problems are audited in whatever order they come. */
+function isAudited(key: string, audit: number): boolean {
+  if (audit === 0) return false;
+  return createHash('sha256').update(key).digest().readUInt32LE() % audit === 0;
+}
+
+/** Each quantity in one row. A gradient goes by the name of its parameter. */
+export function byName<S>(exact: Truth<S>): Record<string, readonly S[]> {
   return {
-    states: vectors(exact.states),
-    outputs: vectors(exact.outputs),
-    loss: math.toDouble(exact.loss),
-    gradients: Object.fromEntries(
-      Object.entries(exact.gradients).map(([name, v]) => [name, v.map(math.toDouble)]),
-    ),
-    inputGradients: vectors(exact.inputGradients),
-    initialStateGradient: exact.initialStateGradient.map(math.toDouble),
+    ...exact.gradients,
+    outputs: exact.outputs.flat() as S[],
+    states: exact.states.flat() as S[],
+    loss: [exact.loss],
+    inputGradients: exact.inputGradients.flat() as S[],
+    initialStateGradient: exact.initialStateGradient,
   };
 }
 
 /** Centres from the shadow, radii from the bounds. */
-function certificate(exact: Truth<number>, bounds: Bounds): Certificate {
-  const certified = (bound: Bound, centre: readonly number[]): Certified => ({
+function certificate(exact: Testimony, bounds: Bounds, model: RoundingModel): Certificate {
+  const certified = (quantity: string, bound: Bound): Certified => ({
     ...bound,
-    centre: Float64Array.from(centre),
+    centre: exact.centre(quantity, bound.radius, model),
   });
-  return {
-    get outputs() {
-      return certified(bounds.outputs, exact.outputs.flat());
-    },
-    get states() {
-      return certified(bounds.states, exact.states.flat());
-    },
-    get loss() {
-      return certified(bounds.loss, [exact.loss]);
-    },
-    get gradients() {
-      const named = Object.entries(bounds.gradients).map(([name, bound]) => [
-        name,
-        certified(bound, exact.gradients[name]!),
-      ]);
-      return Object.fromEntries(named) as Record<string, Certified>;
-    },
-    get inputGradients() {
-      return certified(bounds.inputGradients, exact.inputGradients.flat());
-    },
-    get initialStateGradient() {
-      return certified(bounds.initialStateGradient, exact.initialStateGradient);
-    },
-  };
-}
-
-/**
- * The reference's own equations in affine arithmetic. A state error says how far the initial state
- * of a right evaluation may be from the problem's. What is not asked for is not computed.
- */
-export function boundsOf(problem: Problem, model: RoundingModel, stateError?: Vector): Bounds {
-  const math = stateError ? startingWithin(problem, stateError, affine(model)) : affine(model);
-  const unrolled = unroll(math, problem);
-  const back = once(() => backpropagate(math, problem, unrolled));
-  const { inputs, hidden, outputs } = problem.network.sizes;
-  const T = problem.inputs.length;
-  const bound = (shape: readonly number[], vectors: readonly AffineVector[]): Bound => ({
-    shape,
-    radius: Float64Array.from(vectors.flatMap((v) => Array.from(finalRadii(v, model)))),
+  const outputs = once(() => certified('outputs', bounds.outputs));
+  const states = once(() => certified('states', bounds.states));
+  const loss = once(() => certified('loss', bounds.loss));
+  const gradients = once(() => {
+    const named = Object.entries(bounds.gradients).map(([name, bound]) => [
+      name,
+      certified(name, bound),
+    ]);
+    return Object.fromEntries(named) as Record<string, Certified>;
   });
-  const gradients = once(() =>
-    Object.fromEntries(
-      entriesOf(problem.parameters).map(([name, { shape }]) => [
-        name,
-        bound(shape, [back().parameters[name]!]),
-      ]),
-    ),
+  const inputGradients = once(() => certified('inputGradients', bounds.inputGradients));
+  const initialStateGradient = once(() =>
+    certified('initialStateGradient', bounds.initialStateGradient),
   );
   return {
-    outputs: bound([T, outputs], unrolled.outputs),
-    states: bound(
-      [T, hidden],
-      unrolled.steps.map(({ h }) => h),
-    ),
-    loss: bound([], [unrolled.loss]),
+    get outputs() {
+      return outputs();
+    },
+    get states() {
+      return states();
+    },
+    get loss() {
+      return loss();
+    },
     get gradients() {
       return gradients();
     },
     get inputGradients() {
-      return bound([T, inputs], back().inputs);
+      return inputGradients();
     },
     get initialStateGradient() {
-      return bound([hidden], [back().initialState]);
+      return initialStateGradient();
     },
+    confirm: exact.confirm,
   };
-}
-
-function startingWithin(
-  { initialState }: Problem,
-  error: Vector,
-  math: VectorOperations<AffineVector>,
-): VectorOperations<AffineVector> {
-  return {
-    ...math,
-    given: (values) => {
-      const exact = math.given(values);
-      return values === initialState ? { ...exact, loose: Float64Array.from(error) } : exact;
-    },
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
-/**
- * Three things are added to an affine radius: 2⁻²⁰ of it for having been computed in float64, half
- * a unit in the last place for rounding the exact value to a double, and everything where the value
- * may overflow the declared precision.
- */
-function finalRadii(vector: AffineVector, { largest }: RoundingModel): Vector {
-  return radii(vector).map((radius, i) => {
-    const size = Math.abs(vector.centre[i]!) + 2 * radius;
-    if (!(size <= largest)) return Number.POSITIVE_INFINITY;
-    return size === 0 ? 0 : radius * (1 + 2 ** -20) + size * 2 ** -53 + Number.MIN_VALUE;
-  });
 }

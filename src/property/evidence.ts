@@ -1,4 +1,5 @@
-import type { Bound, Certified } from '../certificate/certificate.ts';
+import type { Bound } from '../certificate/bounds.ts';
+import type { Certified } from '../certificate/certificate.ts';
 import { type Comparison, compare } from '../certificate/comparison.ts';
 import { type Tensor, tensor } from '../network/tensor.ts';
 import type { Interval } from '../statistics/tails.ts';

@@ -1,5 +1,6 @@
 import type { Arbitrary } from 'fast-check';
-import type { Bounds, Certificate, Certified, StateSpan } from '../certificate/certificate.ts';
+import type { Bounds, StateSpan } from '../certificate/bounds.ts';
+import type { Certificate, CertifiedJacobian } from '../certificate/certificate.ts';
 import type { Comparison } from '../certificate/comparison.ts';
 import type { RoundingModel } from '../certificate/rounding.ts';
 import type { Problem } from '../network/problem.ts';
@@ -66,7 +67,7 @@ export interface Judge {
   /** Bounds alone: for laws that compare a subject's answers with one another. */
   bounds(problem: Problem): Bounds;
   /** ∂h_to/∂h_from, (H, H); state 0 is the initial state. */
-  jacobian(problem: Problem, span: StateSpan): Certified;
+  jacobian(problem: Problem, span: StateSpan): CertifiedJacobian;
   /** d·∇L for a direction d, by parameter name: a central difference of step `differenceStep`. */
   slopeAlong(problem: Problem, direction: Readonly<Record<string, Vector>>): number;
   /** Bounds for evaluations whose initial state may be off by so much, entry by entry. */

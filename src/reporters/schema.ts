@@ -67,4 +67,5 @@ export const verdictSchema = z.strictObject({
   accepted: z.boolean(),
   coverage: z.array(exhibit),
   verdicts: z.array(propertyVerdict),
+  replay: z.string(),
 });

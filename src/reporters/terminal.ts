@@ -155,16 +155,13 @@ function broken({ quantity, outside, entries, worst }: Comparison): string {
 }
 
 function footer(run: RunVerdict, colours: Colours): string {
-  const { seed, randomCases, accepted, verdicts } = run;
+  const { seed, accepted, verdicts } = run;
   const counts = new Map<VerdictKind, number>();
   for (const { verdict } of verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
   const tally = [...counts].map(([kind, count]) => `${count} ${kind}`).join(', ');
   const outcome = accepted ? colours.green('accepted') : colours.red('rejected');
   const [only] = verdicts;
-  const replay =
-    verdicts.length === 1 && only
-      ? only.replay
-      : `npx rnncheck --seed ${seed} --cases ${randomCases}`;
+  const { replay } = verdicts.length === 1 && only ? only : run;
   const chance =
     run.falseAlarm === 0
       ? ''

@@ -1,17 +1,11 @@
 import type { Certifier } from '../certificate/certificate.ts';
 import { worstOf } from '../property/evidence.ts';
 import type { Exhibit, NamedCase, Property } from '../property/property.ts';
-import { type Client, client } from '../subjects/client.ts';
+import { client } from '../subjects/client.ts';
+import type { Declaration } from '../subjects/declaration.ts';
 import type { Subject } from '../subjects/subject.ts';
 import { drawCases } from './draw.ts';
-import {
-  type Examined,
-  examine,
-  isRejected,
-  type Judges,
-  judges,
-  type Rejected,
-} from './examine.ts';
+import { type Examined, examine, isRejected, judges, type Rejected } from './examine.ts';
 import { shrink } from './shrink.ts';
 import {
   type Counterexample,
@@ -26,13 +20,16 @@ export const usualRandomCases = 60;
 export const usualSeed = 20_260_101;
 
 export interface Plan {
-  readonly subject: Subject;
+  /** A subject as new. Each property gets one of its own: none can tell what was asked before. */
+  readonly open: () => Subject;
   readonly properties: readonly Property[];
   readonly seed: number;
   readonly randomCases: number;
   readonly certifier: Certifier;
   /** For each statistic, the probability of rejecting a right subject; a share of the budget. */
   readonly alpha?: number;
+  /** What a person types to check this subject, without options. */
+  readonly command: string;
   /** The version of the suite, for the record. */
   readonly suite: string;
   readonly onProgress?: (progress: Progress) => void;
@@ -45,40 +42,44 @@ export interface Progress {
   readonly total: number;
 }
 
-/** Every property against one subject, one after the other. */
+/** Every property, one after the other. */
 export async function check(plan: Plan): Promise<RunVerdict> {
-  const { subject, properties, seed, randomCases, suite, onVerdict } = plan;
-  const asked = client(subject);
-  const { declaration } = subject;
-  const bench = judges(declaration, plan.certifier, plan.alpha);
   const verdicts: PropertyVerdict[] = [];
-  for (const property of properties) {
-    const verdict = await checkProperty(property, asked, bench, plan);
-    onVerdict?.(verdict);
+  for (const property of plan.properties) {
+    const verdict = await checkProperty(property, plan);
+    plan.onVerdict?.(verdict);
     verdicts.push(verdict);
   }
+  return runVerdict(plan, verdicts);
+}
+
+/** The verdict of a run from those of its properties, in their order. */
+export function runVerdict(plan: Plan, verdicts: readonly PropertyVerdict[]): RunVerdict {
+  const { command, seed, randomCases, suite } = plan;
+  const { name, declaration } = plan.open();
   return {
     version: 1,
     suite,
     seed,
     randomCases,
-    subject: subject.name,
+    subject: name,
     precision: declaration.precision,
     activationError: declaration.activationError,
     falseAlarm: verdicts.reduce((sum, { falseAlarm = 0 }) => sum + falseAlarm, 0),
     accepted: !verdicts.some(({ verdict }) => isRejection(verdict)),
-    coverage: coverageOf(plan),
+    coverage: coverageOf(plan, declaration),
     verdicts,
+    replay: `${command} --seed ${seed} --cases ${randomCases}`,
   };
 }
 
 /** Each source of cases once; sources of the same name have the same cases. */
-function coverageOf({ properties, subject, seed, randomCases }: Plan): Exhibit[] {
+function coverageOf({ properties, seed, randomCases }: Plan, declaration: Declaration): Exhibit[] {
   const sources = properties.map(({ forAll }) => forAll);
   return sources.flatMap((source, i) => {
     const isFirst = sources.findIndex(({ name }) => name === source.name) === i;
     if (!isFirst || !source.coverage) return [];
-    const cases = drawCases(source, subject.declaration, seed, randomCases);
+    const cases = drawCases(source, declaration, seed, randomCases);
     return cases.length === 0 ? [] : [source.coverage(cases.map(({ given }) => given))];
   });
 }
@@ -86,16 +87,18 @@ function coverageOf({ properties, subject, seed, randomCases }: Plan): Exhibit[]
 /** How many cases are sent before their answers are judged. */
 const batch = 20;
 
-async function checkProperty<C>(
+/** One property against a subject as new. */
+export async function checkProperty<C>(
   property: Property<C>,
-  subject: Client,
-  bench: Judges,
-  { seed, randomCases, onProgress }: Plan,
+  { open, certifier, alpha, command, seed, randomCases, onProgress }: Plan,
 ): Promise<PropertyVerdict> {
   const { name, family, claim, needs, forAll } = property;
-  const { declaration } = bench.declared;
+  const opened = open();
+  const { declaration } = opened;
+  const subject = client(opened);
+  const bench = judges(declaration, certifier, alpha);
   const depth = randomCases === usualRandomCases ? '' : ` --cases ${randomCases}`;
-  const replay = `npx rnncheck --only ${name} --seed ${seed}${depth}`;
+  const replay = `${command} --only ${name} --seed ${seed}${depth}`;
   const verdict = { property: name, family, claim, replay };
   const none = { held: 0, vacuous: 0, rejected: 0 };
 
@@ -141,6 +144,9 @@ async function checkProperty<C>(
   const smallest = arbitrary
     ? await shrink(arbitrary, rejected, (given) => examine(property, subject, given, bench))
     : { ...rejected, shrinks: 0 };
+  if ('leansOn' in smallest.examined) {
+    for (const certificate of smallest.examined.leansOn) certificate.confirm();
+  }
   const found = { foundIn: rejected.name, shrinks: smallest.shrinks };
   return {
     ...counted,

@@ -1,6 +1,8 @@
-import { boundsOf, type Certifier } from '../certificate/certificate.ts';
+import { boundsOf } from '../certificate/bounds.ts';
+import type { Certifier } from '../certificate/certificate.ts';
 import { finiteDifferenceErrors, usualSteps } from '../certificate/finite-differences.ts';
 import { type RoundingModel, roundingModel } from '../certificate/rounding.ts';
+import type { Confirmable } from '../certificate/witnesses.ts';
 import { outcomeOf } from '../property/evidence.ts';
 import type { Evidence, Judge, Property } from '../property/property.ts';
 import { alphaOfOneLook } from '../statistics/budget.ts';
@@ -17,7 +19,12 @@ export interface Accepted {
 }
 
 export type Rejected =
-  | { readonly outcome: 'violated' | 'imprecise'; readonly evidence: Evidence }
+  | {
+      readonly outcome: 'violated' | 'imprecise';
+      readonly evidence: Evidence;
+      /** The exact values that it leans on, to be confirmed before it is reported. */
+      readonly leansOn: readonly Confirmable[];
+    }
   | { readonly outcome: 'errored'; readonly fault: Fault };
 
 export function isRejected(examined: Examined): examined is Rejected {
@@ -51,6 +58,19 @@ export function judges(
   return { declared, lower: [...single, ...usualSteps.map((h) => differencing(declared, h))] };
 }
 
+/** The same judge, who notes down what he certified. */
+function noting(certified: Confirmable[], judge: Judge): Judge {
+  const note = <C extends Confirmable>(certificate: C): C => {
+    certified.push(certificate);
+    return certificate;
+  };
+  return {
+    ...judge,
+    certify: (problem) => note(judge.certify(problem)),
+    jacobian: (problem, span) => note(judge.jacobian(problem, span)),
+  };
+}
+
 /** The judge that takes a gradient for a finite difference of step h. */
 function differencing(judge: Judge, h: number): Judge {
   return {
@@ -77,8 +97,9 @@ export async function examine<C>(
   given: C,
   { declared, lower }: Judges,
 ): Promise<Examined> {
+  const leansOn: Confirmable[] = [];
   try {
-    const evidence = await property.evidence(subject, given, declared);
+    const evidence = await property.evidence(subject, given, noting(leansOn, declared));
     const outcome = outcomeOf(evidence);
     if (outcome !== 'violated') return { outcome, evidence };
     // Chance and bits have no precision that an error could fit instead.
@@ -87,9 +108,9 @@ export async function examine<C>(
     );
     for (const judge of isRounding ? lower : []) {
       const lenient = outcomeOf(await property.evidence(subject, given, judge));
-      if (lenient === 'held') return { outcome: 'imprecise', evidence };
+      if (lenient === 'held') return { outcome: 'imprecise', evidence, leansOn };
     }
-    return { outcome, evidence };
+    return { outcome, evidence, leansOn };
   } catch (error) {
     if (error instanceof Misbehaviour) return { outcome: 'errored', fault: error.fault };
     throw error;

@@ -66,6 +66,8 @@ export interface RunVerdict {
   /** What the cases were like, for each source of cases. */
   readonly coverage: readonly Exhibit[];
   readonly verdicts: readonly PropertyVerdict[];
+  /** The command that runs all of it again. */
+  readonly replay: string;
 }
 
 /** `imprecise` is a rejection with a milder name; `vacuous` and `unsupported` reject nobody. */

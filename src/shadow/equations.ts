@@ -57,14 +57,14 @@ export function forwardPass<S>(math: Arithmetic<S>, problem: Entered<S>): Forwar
 }
 
 function dot<S>(math: Arithmetic<S>, row: readonly S[], vector: readonly S[]): S {
-  return row.reduce(
-    (sum, value, j) => math.add(sum, math.multiply(value, vector[j]!)),
-    math.fromDouble(0),
+  return total(
+    math,
+    row.map((value, j) => math.multiply(value, vector[j]!)),
   );
 }
 
 function total<S>(math: Arithmetic<S>, values: readonly S[]): S {
-  return values.reduce((sum, value) => math.add(sum, value), math.fromDouble(0));
+  return values.reduce((sum, value) => math.add(sum, value));
 }
 
 const activations: Record<Cell, <S>(math: Arithmetic<S>, a: S) => S> = {

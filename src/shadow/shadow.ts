@@ -1,9 +1,8 @@
-import { parametersFrom } from '../network/parameters.ts';
+import { parameterShapes } from '../network/parameters.ts';
 import type { Problem } from '../network/problem.ts';
-import type { Arithmetic } from './arithmetic.ts';
 import { enter } from './enter.ts';
 import { type ForwardPass, forwardPass } from './equations.ts';
-import { type Recorded, tape } from './tape.ts';
+import type { Recording } from './recording.ts';
 
 /** Everything that the shadow knows of a problem. */
 export interface Truth<S> extends ForwardPass<S> {
@@ -17,43 +16,45 @@ export interface Truth<S> extends ForwardPass<S> {
  * ∂h_to/∂h_from, row by row; state 0 is the initial state. The steps between are run once more from
  * h_from as a variable of its own: where relu returned its constant 0, a push of it still counts.
  */
-export function jacobianTruth<S>(
-  math: Arithmetic<S>,
+export function jacobianTruth<R, S>(
+  recording: Recording<R, S>,
   problem: Problem,
   from: number,
   to: number,
 ): S[][] {
-  const plain = enter({ variable: math.fromDouble, constant: math.fromDouble }, problem);
-  const start = [plain.initialState, ...forwardPass(math, plain).states][from]!;
-
-  const recording = tape(math);
   const constant = recording.fromDouble;
-  const between: Problem = {
-    ...problem,
-    inputs: problem.inputs.slice(from, to),
-    targets: problem.targets.slice(from, to),
-    weights: problem.weights.slice(from, to),
-  };
-  const pushed = start.map(recording.variable);
-  const entered = { ...enter({ variable: constant, constant }, between), initialState: pushed };
-  const reached = forwardPass(recording, entered).states.at(-1) ?? pushed;
-  return reached.map((h) => recording.gradient(h, pushed));
+  const until = steps(problem, 0, from);
+  const plain = enter({ variable: constant, constant }, until);
+  const start = forwardPass(recording, plain).states.at(-1) ?? plain.initialState;
+  const pushed = start.map((h) => recording.variable(recording.plain(h)));
+  const between = enter({ variable: constant, constant }, steps(problem, from, to));
+  const reached = forwardPass(recording, { ...between, initialState: pushed }).states.at(-1);
+  return (reached ?? pushed).map((h) => recording.gradient(h, pushed));
 }
 
-export function truth<S>(math: Arithmetic<S>, problem: Problem): Truth<S> {
-  const recording = tape(math);
+function steps(problem: Problem, from: number, to: number): Problem {
+  const { inputs, targets, weights } = problem;
+  return {
+    ...problem,
+    inputs: inputs.slice(from, to),
+    targets: targets.slice(from, to),
+    weights: weights.slice(from, to),
+  };
+}
+
+export function truth<R, S>(recording: Recording<R, S>, problem: Problem): Truth<S> {
   const entered = enter(
     {
-      variable: (value) => recording.variable(math.fromDouble(value)),
+      variable: (value) => recording.variable(recording.exactly(value)),
       constant: recording.fromDouble,
     },
     problem,
   );
   const { states, outputs, loss } = forwardPass(recording, entered);
 
-  const names = Object.keys(parametersFrom(problem.network, (name) => problem.parameters[name]!));
-  const groups: readonly (readonly Recorded<S>[])[] = [
-    ...names.map((name) => flat(entered[name as 'Wxh' | 'bh'])),
+  const names = parameterShapes(problem.network).map(([name]) => name);
+  const groups: readonly (readonly R[])[] = [
+    ...names.map((name) => flat(entered[name])),
     ...entered.inputs,
     entered.initialState,
   ];
@@ -63,12 +64,12 @@ export function truth<S>(math: Arithmetic<S>, problem: Problem): Truth<S> {
     groups.map(({ length }) => length),
   );
 
-  const values = (recorded: readonly (readonly Recorded<S>[])[]) =>
-    recorded.map((vector) => vector.map(({ value }) => value));
+  const values = (recorded: readonly (readonly R[])[]) =>
+    recorded.map((vector) => vector.map(recording.plain));
   return {
     states: values(states),
     outputs: values(outputs),
-    loss: loss.value,
+    loss: recording.plain(loss),
     gradients: Object.fromEntries(names.map((name, i) => [name, parts[i]!])),
     inputGradients: parts.slice(names.length, -1),
     initialStateGradient: parts.at(-1)!,

@@ -1,10 +1,6 @@
 import type { Arithmetic } from './arithmetic.ts';
+import type { Recording } from './recording.ts';
 
-/**
- * Reverse mode over recorded elementary operations: each operation writes down its operands and
- * its partial derivatives in them, and the record is read backwards once. It knows the slopes of
- * +, −, ×, ÷, exp, log and tanh, and nothing of networks.
- */
 export interface Recorded<S> {
   readonly value: S;
   /** Where it stands on the tape; constants stand nowhere. */
@@ -18,14 +14,11 @@ interface Entry<S> {
   readonly secondPartial: S | undefined;
 }
 
-export interface Tape<S> extends Arithmetic<Recorded<S>> {
-  /** A number in which the derivative will be wanted. */
-  readonly variable: (value: S) => Recorded<S>;
-  /** ∂result/∂v for each of the variables. */
-  readonly gradient: (result: Recorded<S>, variables: readonly Recorded<S>[]) => S[];
-}
-
-export function tape<S>(base: Arithmetic<S>): Tape<S> {
+/**
+ * A recording over any arithmetic: each operation writes down its operands and its partial
+ * derivatives in them. It knows the slopes of +, −, ×, ÷, exp, log and tanh, and nothing of networks.
+ */
+export function tape<S>(base: Arithmetic<S>): Recording<Recorded<S>, S> {
   const records: Entry<S>[] = [];
   const zero = base.fromDouble(0);
   const one = base.fromDouble(1);
@@ -51,6 +44,8 @@ export function tape<S>(base: Arithmetic<S>): Tape<S> {
   }
 
   return {
+    exactly: base.fromDouble,
+    plain: ({ value }) => value,
     variable(value) {
       records.push({
         first: undefined,

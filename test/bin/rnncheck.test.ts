@@ -3,12 +3,15 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { verdictSchema } from '../../src/reporters/schema.ts';
 
 const run = promisify(execFile);
-const program = resolve('bin/rnncheck.ts');
-const tsx = import.meta.resolve('tsx');
+const program = resolve('dist/bin/rnncheck.js');
+// What is tested is what people run, as it is now.
+beforeAll(async () => {
+  await run('npx', ['tsc', '-p', 'tsconfig.build.json']);
+});
 
 let folder: string;
 beforeEach(async () => {
@@ -24,7 +27,7 @@ interface Ran {
 
 async function rnncheck(...args: string[]): Promise<Ran> {
   try {
-    const { stdout, stderr } = await run(process.execPath, ['--import', tsx, program, ...args], {
+    const { stdout, stderr } = await run(process.execPath, [program, ...args], {
       cwd: folder,
     });
     return { code: 0, stdout, stderr };
@@ -51,6 +54,16 @@ describe('the demonstration', () => {
     const [first, second] = [await rnncheck(...args), await rnncheck(...args)];
     expect(first.stdout).toBe(second.stdout);
     expect(verdictSchema.parse(JSON.parse(first.stdout)).seed).toBe(7);
+  });
+
+  test('neither the threads nor the shadow can be seen in a verdict', async () => {
+    const args = ['--json', '--cases', '4', '--only', '*agreement,*norm*,causality'];
+    const alone = await rnncheck(...args, '--jobs', '1');
+    expect((await rnncheck(...args, '--jobs', '3')).stdout).toBe(alone.stdout);
+    const judged = await rnncheck(...args, '--shadow', 'decimal');
+    expect(judged.stdout).toBe(alone.stdout);
+    const timing = await readFile(join(folder, 'reports/latest/timing.json'), 'utf8');
+    expect(JSON.parse(timing)).toMatchObject({ asked: { scout: 0 } });
   });
 
   test('--seed random prints the seed that it took', async () => {
@@ -90,12 +103,15 @@ describe('the demonstration', () => {
 describe('what cannot be used is answered with what to type instead, and exit 2', () => {
   const unusable: [string, string[], RegExp][] = [
     ['an unknown option', ['--sede', '4'], /unknown option '--sede'.*--seed/],
-    ['an unknown command', ['chek'], /too many arguments|unknown command/],
+    ['an unknown command', ['chek'], /neither a command nor a subject.*Subjects are reference/],
+    ['no threads', ['--jobs', '0'], /1 or more/],
+    ['a share that is none', ['--audit', '-1'], /0 or more/],
+    ['an unknown shadow', ['--shadow', 'light'], /scout, decimal/],
     ['an unknown property', ['--only', 'gradient-agrement'], /did you mean gradient-agreement\?/],
     ['a property to skip that is none', ['--skip', 'forward'], /did you mean forward-agreement\?/],
     ['nothing left to check', ['--skip', '*'], /leave no property/],
     ['a seed that is no integer', ['--seed', '1.5'], /whole number or the word random/],
-    ['a count that is no count', ['--cases', 'many'], /try --cases 200/],
+    ['a count that is no count', ['--cases', 'many'], /0 or more: try 200/],
     ['an unknown report', ['--report', 'pdf'], /json or text/],
   ];
   test.each(unusable)('%s', async (_name, args, sentence) => {

@@ -48,7 +48,7 @@ export function measureSoundness(count: number, seed: number, largestHidden: num
   for (let k = 0; k < count; k++) {
     const random = stream(seed, `soundness ${k}`);
     const problem = randomProblem(random, k, largestHidden);
-    const { certify } = certifier(40);
+    const { certify } = certifier();
     for (const precision of precisions) {
       const certificate = certify(problem, roundingModel(precision));
       for (const [name, sum] of Object.entries(sums)) {
@@ -127,7 +127,7 @@ function quantities(
 }
 
 /** T to 50, weights into saturation, spectral radius of Whh to 1.5; every number exact in float32. */
-function randomProblem(random: () => number, k: number, largestHidden: number): Problem {
+export function randomProblem(random: () => number, k: number, largestHidden: number): Problem {
   const whole = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
   const cell: Cell = cells[k % cells.length]!;
   const loss: LossName = losses[Math.floor(k / 2) % losses.length]!;

@@ -85,7 +85,7 @@ export const wrongByChance: readonly WrongByChance[] = [
   { subject: mirrorsTheSeedBeside(), breaks: [initialInstancesIndependent] },
 ];
 
-const bounds = certifier(40);
+const bounds = certifier();
 
 /** Of so many runs under different seeds, those in which each of its laws rejects the subject. */
 export async function timesCaught(

@@ -71,6 +71,7 @@ function runOf(...verdicts: PropertyVerdict[]): RunVerdict {
     falseAlarm: 0,
     accepted,
     coverage: [],
+    replay: 'npx rnncheck --seed 3 --cases 60',
     verdicts,
   };
 }

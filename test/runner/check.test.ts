@@ -101,8 +101,15 @@ test('a property whose cases could not have failed is vacuous', async () => {
     evidence: async () => ({ comparisons: [] }),
   };
   const subject = referenceSubject();
-  const plan = { subject, properties: [constant], seed: 1, randomCases: 2, suite: 'test' };
-  const silent = await check({ ...plan, certifier: certifier(40) });
+  const plan = {
+    open: () => subject,
+    command: 'npx rnncheck',
+    properties: [constant],
+    seed: 1,
+    randomCases: 2,
+    suite: 'test',
+  };
+  const silent = await check({ ...plan, certifier: certifier() });
   expect(silent.verdicts[0]?.verdict).toBe('vacuous');
   expect(exitCode(silent)).toBe(2);
 });
@@ -199,8 +206,15 @@ function withOperations(subject: Subject, replaced: Implementation): Operations 
 test('what a replay line names gives alone what it gave in the whole run', async () => {
   const subject = forgetsTheFuture();
   const properties = ['gradient-agreement', 'causality', 'input-gradient-agreement'].map(named);
-  const plan = { subject, properties, seed: 9, randomCases: 4, suite: 'test' };
-  const whole = await check({ ...plan, certifier: certifier(40) });
+  const plan = {
+    open: () => subject,
+    command: 'npx rnncheck',
+    properties,
+    seed: 9,
+    randomCases: 4,
+    suite: 'test',
+  };
+  const whole = await check({ ...plan, certifier: certifier() });
   const failed = whole.verdicts.filter(({ verdict }) => verdict === 'violated');
   expect(failed.length).toBe(2);
   for (const verdict of failed) {

@@ -7,6 +7,7 @@ import type { Arithmetic } from '../../src/shadow/arithmetic.ts';
 import { decimalArithmetic } from '../../src/shadow/decimal.ts';
 import { directionalDifference } from '../../src/shadow/differences.ts';
 import { type Truth, truth } from '../../src/shadow/shadow.ts';
+import { tape } from '../../src/shadow/tape.ts';
 import { plainProblem } from '../problems.ts';
 
 // Central differences at 60 digits know nothing but the forward equations; with h = 1e-20 they are
@@ -24,7 +25,7 @@ function entries(gradient: Truth<Decimal>): [name: string, slopes: readonly Deci
 
 /** The largest disagreement between differences and slopes, as a share of the largest slope. */
 function disagreement(problem: Problem, arithmetic: Arithmetic<Decimal> = math): Decimal {
-  const slopes = entries(truth(arithmetic, problem));
+  const slopes = entries(truth(tape(arithmetic), problem));
   const largest = Decimal.max(...slopes.flatMap(([, values]) => values.map((v) => v.abs())));
   const errors = slopes.flatMap(([name, values]) =>
     values.map((slope, index) => {
@@ -57,7 +58,7 @@ test('and along random directions on larger problems', () => {
       return sign;
     };
     const difference = directionalDifference(math, problem, direction, h);
-    const slopes = entries(truth(math, problem));
+    const slopes = entries(truth(tape(math), problem));
     const expected = slopes
       .flatMap(([name, values]) => values.map((v, i) => v.times(direction(name, i))))
       .reduce((sum, v) => sum.plus(v));

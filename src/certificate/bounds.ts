@@ -1,0 +1,158 @@
+import { entriesOf } from '../network/parameters.ts';
+import type { Problem } from '../network/problem.ts';
+import type { Vector } from '../network/tensor.ts';
+import { backpropagate } from '../reference/backpropagate.ts';
+import { fromColumns, jacobianColumns } from '../reference/jacobian.ts';
+import type { VectorOperations } from '../reference/operations.ts';
+import { type Unrolled, unroll } from '../reference/unroll.ts';
+import { type AffineVector, affine, radii } from './affine.ts';
+import { once } from './once.ts';
+import type { RoundingModel } from './rounding.ts';
+
+/** How far any right evaluation may be from the exact value, entry by entry. */
+export interface Bound {
+  readonly shape: readonly number[];
+  /** Infinite where nothing can be certified. */
+  readonly radius: Vector;
+}
+
+/** One Q for everything that a subject can be asked about a problem. */
+export interface Quantities<Q> {
+  /** (T, O) */
+  readonly outputs: Q;
+  /** (T, H) */
+  readonly states: Q;
+  /** One number, shape (). */
+  readonly loss: Q;
+  readonly gradients: Readonly<Record<string, Q>>;
+  /** (T, D) */
+  readonly inputGradients: Q;
+  /** (H) */
+  readonly initialStateGradient: Q;
+}
+
+export type Bounds = Quantities<Bound>;
+
+type Forward = Pick<Bounds, 'outputs' | 'states' | 'loss'>;
+type Backward = Pick<Bounds, 'gradients' | 'inputGradients' | 'initialStateGradient'>;
+
+/**
+ * The reference's own equations in affine arithmetic. A state error says how far the initial state
+ * of a right evaluation may be from the problem's. What is not asked for is not computed. Affine
+ * forms are large and radii small: the forms are let go, and unrolled again for the way back.
+ */
+export function boundsOf(problem: Problem, model: RoundingModel, stateError?: Vector): Bounds {
+  const { inputs, hidden, outputs } = problem.network.sizes;
+  const T = problem.inputs.length;
+  const bound = (shape: readonly number[], vectors: readonly AffineVector[]): Bound => ({
+    shape,
+    radius: joined(vectors.map((v) => finalRadii(v, model))),
+  });
+  const unrolling = () => {
+    const math = stateError ? startingWithin(problem, stateError, affine(model)) : affine(model);
+    return { math, unrolled: unroll(math, problem) };
+  };
+  const forwardOf = ({ outputs: y, steps, loss }: Unrolled<AffineVector>): Forward => ({
+    outputs: bound([T, outputs], y),
+    states: bound(
+      [T, hidden],
+      steps.map(({ h }) => h),
+    ),
+    loss: bound([], [loss]),
+  });
+
+  let known: Forward | undefined;
+  const forward = () => {
+    known ??= forwardOf(unrolling().unrolled);
+    return known;
+  };
+  const backward = once((): Backward => {
+    const { math, unrolled } = unrolling();
+    known ??= forwardOf(unrolled);
+    const back = backpropagate(math, problem, unrolled);
+    const gradients = entriesOf(problem.parameters).map(([name, { shape }]) => [
+      name,
+      bound(shape, [back.parameters[name]!]),
+    ]);
+    return {
+      gradients: Object.fromEntries(gradients) as Record<string, Bound>,
+      inputGradients: bound([T, inputs], back.inputs),
+      initialStateGradient: bound([hidden], [back.initialState]),
+    };
+  });
+
+  return {
+    get outputs() {
+      return forward().outputs;
+    },
+    get states() {
+      return forward().states;
+    },
+    get loss() {
+      return forward().loss;
+    },
+    get gradients() {
+      return backward().gradients;
+    },
+    get inputGradients() {
+      return backward().inputGradients;
+    },
+    get initialStateGradient() {
+      return backward().initialStateGradient;
+    },
+  };
+}
+
+export interface StateSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** ∂h_to/∂h_from, (H, H); state 0 is the initial state. */
+export function jacobianBound(
+  problem: Problem,
+  { from, to }: StateSpan,
+  model: RoundingModel,
+): Bound {
+  const math = affine(model);
+  const columns = jacobianColumns(math, problem, unroll(math, problem), from, to);
+  const H = columns.length;
+  return { shape: [H, H], radius: fromColumns(columns.map((column) => finalRadii(column, model))) };
+}
+
+function startingWithin(
+  { initialState }: Problem,
+  error: Vector,
+  math: VectorOperations<AffineVector>,
+): VectorOperations<AffineVector> {
+  return {
+    ...math,
+    given: (values) => {
+      const exact = math.given(values);
+      return values === initialState ? { ...exact, loose: Float64Array.from(error) } : exact;
+    },
+  };
+}
+
+/**
+ * Three things are added to an affine radius: 2⁻¹⁹ of it for having been computed in float64 and for
+ * what its centre does not keep, half a unit in the last place for rounding the exact value to a
+ * double, and everything where the value may overflow the declared precision.
+ */
+function finalRadii(vector: AffineVector, { largest }: RoundingModel): Vector {
+  return radii(vector).map((radius, i) => {
+    const size = Math.abs(vector.centre[i]!) + 2 * radius;
+    if (!(size <= largest)) return Number.POSITIVE_INFINITY;
+    return size === 0 ? 0 : radius * (1 + 2 ** -19) + size * 2 ** -53 + Number.MIN_VALUE;
+  });
+}
+
+function joined(vectors: readonly Vector[]): Vector {
+  const whole = new Float64Array(vectors.reduce((length, v) => length + v.length, 0));
+  let start = 0;
+  for (const v of vectors) {
+    whole.set(v, start);
+    start += v.length;
+  }
+  return whole;
+}

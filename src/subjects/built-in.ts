@@ -1,0 +1,9 @@
+import { referenceSubject } from './reference.ts';
+import type { Subject } from './subject.ts';
+
+/** The subjects that come with rnncheck, by the names that a person types. */
+export const builtInSubjects = {
+  reference: referenceSubject,
+} as const satisfies Record<string, () => Subject>;
+
+export type BuiltIn = keyof typeof builtInSubjects;

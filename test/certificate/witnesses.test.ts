@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { certifier } from '../../src/certificate/certificate.ts';
+import { roundingModel } from '../../src/certificate/rounding.ts';
+import { centreOf, settle } from '../../src/certificate/settle.ts';
+import { type Question, witnesses } from '../../src/certificate/witnesses.ts';
+import { plainProblem } from '../problems.ts';
+import { scoutAgainstDecimal } from './scout-against-decimal.ts';
+
+const model = roundingModel('float64');
+const radius = Float64Array.of(2 ** -50);
+
+test('the scout stays within its radius of decimal.js, and settles nearly everything', () => {
+  const measured = scoutAgainstDecimal(24, 1, 4);
+  expect(measured).toMatchObject({ problems: 24, above: 0 });
+  expect(measured.largestRatio).toBeGreaterThan(0);
+  expect(measured.settled / measured.quantities).toBeGreaterThan(0.95);
+});
+
+describe('a number is settled', () => {
+  test('where one double is nearest to all that it may be', () => {
+    expect(settle([{ hi: 1, lo: 2 ** -60 }], radius, model)).toEqual(Float64Array.of(1));
+  });
+
+  test('but not half-way between two', () => {
+    expect(settle([{ hi: 1, lo: 2 ** -53 }], radius, model)).toBeUndefined();
+    expect(settle([{ hi: 1, lo: 2 ** -53 - 2 ** -100 }], radius, model)).toBeUndefined();
+    expect(settle([{ hi: 1, lo: 2 ** -53 - 2 ** -80 }], radius, model)).toEqual(Float64Array.of(1));
+  });
+
+  test('whatever it is where nothing can be certified', () => {
+    const unknown = Float64Array.of(Number.POSITIVE_INFINITY);
+    expect(settle([{ hi: 1, lo: 2 ** -53 }], unknown, model)).toEqual(Float64Array.of(1));
+  });
+
+  test('to 0 where a sum cancels down to the scout’s own rounding', () => {
+    expect(settle([{ hi: 1e-32, lo: 0 }], radius, model)).toEqual(Float64Array.of(0));
+  });
+});
+
+test('a centre keeps all digits that its radius gives a meaning to', () => {
+  expect(centreOf(0.1, 1e-16)).toBe(0.1);
+  expect(centreOf(1e-30, 1e-16)).toBe(0);
+  expect(Math.abs(centreOf(1.234_567_8e-17, 1e-16) - 1.234_567_8e-17)).toBeLessThan(1e-22);
+  expect(centreOf(3, 0)).toBe(3);
+  expect(centreOf(3, Number.POSITIVE_INFINITY)).toBe(3);
+});
+
+// The scout's recordings can be restarted; decimal.js's cannot.
+const lying: Question = (recording) => ({
+  loss: ['restart' in recording ? recording.exactly(2) : recording.exactly(1)],
+});
+const undecided: Question = (recording) => {
+  const third = recording.divide(recording.fromDouble(0), recording.fromDouble(0));
+  return { loss: ['restart' in recording ? recording.plain(third) : recording.exactly(1)] };
+};
+
+describe('a scout that errs is found out', () => {
+  test('by an audit', () => {
+    const { testimony } = witnesses('scout', 50);
+    expect(() => testimony(lying, true).centre('loss', radius, model)).toThrow(
+      /scout and decimal.js disagree about entry 0 of loss: 2 and 1/,
+    );
+  });
+
+  test('before a violation is reported', () => {
+    const { testimony } = witnesses('scout', 50);
+    const exact = testimony(lying, false);
+    expect(exact.centre('loss', radius, model)).toEqual(Float64Array.of(2));
+    expect(() => exact.confirm()).toThrow(/disagree/);
+  });
+
+  test('but is not asked at all under --shadow decimal', () => {
+    const { testimony, asked } = witnesses('decimal', 50);
+    const exact = testimony(lying, true);
+    expect(exact.centre('loss', radius, model)).toEqual(Float64Array.of(1));
+    exact.confirm();
+    expect(asked).toEqual({ scout: 0, decimal: 1, audited: 0 });
+  });
+});
+
+test('what the scout cannot compute goes to decimal.js', () => {
+  const { testimony, asked } = witnesses('scout', 50);
+  expect(testimony(undecided, false).centre('loss', radius, model)).toEqual(Float64Array.of(1));
+  expect(asked).toEqual({ scout: 1, decimal: 1, audited: 0 });
+});
+
+test('one problem in `audit` is put to both, whatever the order', () => {
+  const all = Array.from({ length: 60 }, (_, seed) =>
+    plainProblem({ sizes: [1, 1, 1], steps: 1, seed }),
+  );
+  const auditedOf = (problems: typeof all) => {
+    const judge = certifier({ audit: 4 });
+    for (const problem of problems) void judge.certify(problem, model).outputs;
+    return judge.asked;
+  };
+  const { scout, decimal, audited } = auditedOf(all);
+  expect(scout).toBe(60);
+  expect(decimal).toBe(audited);
+  expect(audited).toBeGreaterThan(5);
+  expect(audited).toBeLessThan(30);
+  expect(auditedOf(all.toReversed()).audited).toBe(audited);
+});
