@@ -1,0 +1,57 @@
+import type { Network } from '../network/network.ts';
+import { type Matrix, rowsFrom } from './matrix.ts';
+
+/**
+ * Where everything lies in a kernel's memory: one array, so that the inner loops have one address to
+ * keep at hand. Matrices follow one another, each stored row by row:
+ *
+ *   Wxh Whh Why bh by      θ; a bias is a single row
+ *   dWxh … dby             ┐
+ *   dh₀ dh                 │ summed on the way back
+ *   dx                     ┘
+ *   h₀ h                   ┐ summed on the way forward, all but h₀
+ *   z                      ┘
+ *   x y w                  the sequence
+ *   p l dz                 outputs; losses, and their slopes in the logits
+ *   ones                   a column of 1
+ *
+ * What belongs to a step is a row: row t of h is hₜ. Row t of hPrev is hₜ₋₁; so its first row is h₀,
+ * and the others are those of h. In the same way dhPrev lies over dh₀ and dh.
+ */
+export function layOut({ sizes, biases }: Network, steps: number) {
+  const { inputs: D, hidden: H, outputs: O } = sizes;
+  let size = 0;
+  const place = (rows: number, columns: number): Matrix => {
+    const start = size;
+    size += rows * columns;
+    return { start, rows, columns, down: columns, across: 1 };
+  };
+  const placeParameters = () => ({
+    Wxh: place(H, D),
+    Whh: place(H, H),
+    Why: place(O, H),
+    ...(biases && { bh: place(1, H), by: place(1, O) }),
+  });
+
+  const theta = placeParameters();
+  const parameterCount = size;
+  const dTheta = placeParameters();
+  const dStates = place(1 + steps, H);
+  const dx = place(steps, D);
+  const backwardSums = [parameterCount, size] as const;
+  const states = place(1 + steps, H);
+  const z = place(steps, O);
+  const forwardSums = [states.start + H, size] as const;
+  const x = place(steps, D);
+  const y = place(steps, O);
+  const w = place(steps, 1);
+  const p = place(steps, O);
+  const l = place(steps, 1);
+  const dz = place(steps, O);
+  const ones = place(steps, 1);
+
+  const [hPrev, h] = [rowsFrom(states, 0, steps), rowsFrom(states, 1, steps)];
+  const [dhPrev, dh] = [rowsFrom(dStates, 0, steps), rowsFrom(dStates, 1, steps)];
+  const matrices = { x, dx, hPrev, h, dhPrev, dh, z, dz, p, l, y, w, ones };
+  return { theta, dTheta, ...matrices, forwardSums, backwardSums, parameterCount, size };
+}
