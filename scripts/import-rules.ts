@@ -13,13 +13,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/reference': ['src/network', 'src/random'],
   'src/shadow': ['src/network'],
   'src/certificate': ['src/network', 'src/reference', 'src/shadow'],
-  'src/subjects': [
-    'src/network',
-    'src/random',
-    'src/reference',
-    'src/certificate',
-    'src/kernel',
-  ],
+  'src/subjects': ['src/network', 'src/random', 'src/reference', 'src/certificate', 'src/kernel'],
   'src/property': ['src/network', 'src/statistics', 'src/certificate', 'src/subjects'],
   'src/arbitraries': [
     'src/network',

@@ -1,8 +1,9 @@
-import { columnsOf, rowsOf, type Vector } from '../network/tensor.ts';
+import { columnsOf, type Vector } from '../network/tensor.ts';
 import { float64 } from '../reference/float64.ts';
 import type { Product, VectorOperations } from '../reference/operations.ts';
 import { largestLogisticCurvature, largestTanhCurvature } from './curvature.ts';
 import { gamma, type RoundingModel } from './rounding.ts';
+import { addProduct, addRow, norm, type Rows, zeroRows } from './rows.ts';
 
 /**
  * A vector q of which a right evaluation q̂ is known to satisfy, for some |εₖ| ≤ 1 and |εᵢ′| ≤ 1,
@@ -12,24 +13,25 @@ import { gamma, type RoundingModel } from './rounding.ts';
  */
 export interface AffineVector {
   readonly centre: Vector;
-  /** Symbols 0 … symbols − 1 have coefficients here; later ones have none. */
-  symbols: number;
-  /** C, row by row, each of `symbols` entries. */
-  coefficients: Float64Array;
+  /** C: a row for each entry. Symbols beyond the end of the rows have no coefficients. */
+  coefficients: Rows;
+  /** ‖C‖₁ by rows */
+  tracked: Vector;
   /** Error under no shared symbol. */
-  loose: Float64Array;
+  loose: Vector;
 }
 
 // Centres, slopes and coefficients are float64 themselves, whatever the model's precision.
 const u64 = 2 ** -53;
 
 /** How far a right evaluation may be from the exact value: E = ‖C‖₁ by rows + loose. */
-export function radii({ symbols, coefficients, loose }: AffineVector): Float64Array {
-  return loose.map((value, i) => {
-    let sum = value;
-    for (let k = i * symbols; k < (i + 1) * symbols; k++) sum += Math.abs(coefficients[k]!);
-    return Number.isNaN(sum) ? Number.POSITIVE_INFINITY : sum;
-  });
+export function radii({ tracked, loose }: AffineVector): Float64Array {
+  const E = new Float64Array(loose.length);
+  for (let i = 0; i < E.length; i++) {
+    const sum = tracked[i]! + loose[i]!;
+    E[i] = Number.isNaN(sum) ? Number.POSITIVE_INFINITY : sum;
+  }
+  return E;
 }
 
 /**
@@ -46,37 +48,54 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
   /** Where a sum may overflow, nothing can be certified. */
   const beyondRange = (size: number) => (size > largest ? Number.POSITIVE_INFINITY : 0);
 
-  const exact = (centre: Vector): AffineVector => ({
+  const affineVector = (centre: Vector, coefficients: Rows, loose: Vector): AffineVector => {
+    const tracked = new Float64Array(centre.length);
+    for (let i = 0; i < tracked.length; i++) tracked[i] = norm(coefficients, i);
+    return { centre, coefficients, tracked, loose };
+  };
+
+  const untracked = (centre: Vector, loose: Vector): AffineVector => ({
     centre,
-    symbols: 0,
-    coefficients: new Float64Array(0),
-    loose: new Float64Array(centre.length),
+    coefficients: zeroRows(centre.length, 0),
+    tracked: new Float64Array(centre.length),
+    loose,
   });
 
-  /** Largest absolute value that a right evaluation may have. */
-  const magnitudes = ({ centre }: AffineVector, E: Float64Array) =>
-    centre.map((c, i) => Math.abs(c) + 2 * E[i]!);
+  const exact = (centre: Vector) => untracked(centre, new Float64Array(centre.length));
 
-  /** Turns loose error into fresh symbols: what enters a recursion must keep its sign. */
-  function freshen(x: AffineVector): AffineVector {
-    if (x.loose.every((value) => value === 0)) return x;
-    const n = x.centre.length;
-    const symbols = allSymbols + n;
-    const coefficients = new Float64Array(n * symbols);
-    for (let i = 0; i < n; i++) {
-      coefficients.set(x.coefficients.subarray(i * x.symbols, (i + 1) * x.symbols), i * symbols);
-      coefficients[i * symbols + allSymbols + i] = x.loose[i]!;
-    }
-    allSymbols = symbols;
-    x.symbols = symbols;
-    x.coefficients = coefficients;
-    x.loose = new Float64Array(n);
-    return x;
+  /** Largest absolute value that a right evaluation may have. */
+  function magnitudes({ centre }: AffineVector, E: Vector): Vector {
+    const magnitude = new Float64Array(E.length);
+    for (let i = 0; i < E.length; i++) magnitude[i] = Math.abs(centre[i]!) + 2 * E[i]!;
+    return magnitude;
   }
 
-  /** Row i of the coefficients times factorᵢ. */
-  function scaledRows(x: AffineVector, factors: Vector): Float64Array {
-    return x.coefficients.map((value, k) => value * factors[Math.floor(k / x.symbols)]!);
+  /** So many symbols have coefficients in some of them. */
+  function symbolsOf(vectors: readonly AffineVector[]): number {
+    let symbols = 0;
+    for (const { coefficients } of vectors) symbols = Math.max(symbols, coefficients.length);
+    return symbols;
+  }
+
+  /**
+   * Turns loose error into fresh symbols: what enters a recursion must keep its sign. Infinite error
+   * stays loose, so that all coefficients are finite.
+   */
+  function freshen(x: AffineVector): AffineVector {
+    if (!x.loose.some((value) => value > 0 && value < Number.POSITIVE_INFINITY)) return x;
+    const n = x.centre.length;
+    const coefficients = zeroRows(n, allSymbols + n);
+    for (let i = 0; i < n; i++) {
+      addRow(coefficients, i, 1, x.coefficients, i);
+      const loose = x.loose[i]!;
+      if (!Number.isFinite(loose)) continue;
+      coefficients.block[i * coefficients.length + allSymbols + i] = loose;
+      x.tracked[i]! += loose;
+    }
+    x.coefficients = coefficients;
+    x.loose = x.loose.map((value) => (Number.isFinite(value) ? 0 : value));
+    allSymbols += n;
+    return x;
   }
 
   /** f(q̂) for a scalar f: its slope s at the centre carries the symbols, the rest is loose. */
@@ -87,35 +106,45 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
     added: (i: number, A: number) => number,
   ): AffineVector {
     const A = radii(a);
-    return {
-      centre,
-      symbols: a.symbols,
-      coefficients: scaledRows(a, slopes),
-      loose: a.loose.map((loose, i) => Math.abs(slopes[i]!) * loose + added(i, A[i]!)),
-    };
+    const coefficients = zeroRows(A.length, a.coefficients.length);
+    const tracked = new Float64Array(A.length);
+    const loose = new Float64Array(A.length);
+    for (let i = 0; i < A.length; i++) {
+      const s = slopes[i]!;
+      addRow(coefficients, i, s, a.coefficients, i);
+      tracked[i] = Math.abs(s) * a.tracked[i]!;
+      loose[i] = Math.abs(s) * a.loose[i]! + added(i, A[i]!);
+    }
+    return { centre, coefficients, tracked, loose };
+  }
+
+  /** Row t has the coefficients of entry i of vector t. */
+  function stacked(vectors: readonly AffineVector[], i: number): Rows {
+    const stack = zeroRows(vectors.length, symbolsOf(vectors));
+    for (let t = 0; t < vectors.length; t++) addRow(stack, t, 1, vectors[t]!.coefficients, i);
+    return stack;
   }
 
   /** Element by element, with so many roundings of each term. */
   function summed(vectors: readonly AffineVector[], roundings: number): AffineVector {
     const centre = float64.sum(vectors.map((v) => v.centre));
-    const symbols = Math.max(0, ...vectors.map((v) => v.symbols));
-    const coefficients = new Float64Array(centre.length * symbols);
-    const size = new Float64Array(centre.length);
-    const loose = new Float64Array(centre.length);
-    for (const v of vectors) {
-      const E = radii(v);
-      const magnitude = magnitudes(v, E);
-      for (let i = 0; i < centre.length; i++) {
-        size[i]! += magnitude[i]!;
-        loose[i]! += v.loose[i]! + gamma(vectors.length, u64) * E[i]!;
-        for (let k = 0; k < v.symbols; k++) {
-          coefficients[i * symbols + k]! += v.coefficients[i * v.symbols + k]!;
-        }
+    const n = centre.length;
+    const coefficients = zeroRows(n, symbolsOf(vectors));
+    const ones = new Float64Array(vectors.length).fill(1);
+    const loose = new Float64Array(n);
+    const coefficientShare = gamma(vectors.length, u64);
+    const roundingShare = gamma(roundings, u);
+    for (let i = 0; i < n; i++) {
+      let size = 0;
+      for (const v of vectors) {
+        const E = v.tracked[i]! + v.loose[i]!;
+        size += Math.abs(v.centre[i]!) + 2 * E;
+        loose[i]! += v.loose[i]! + coefficientShare * E;
       }
+      loose[i]! += roundingShare * size + beyondRange(size);
+      addProduct(coefficients, i, 1, ones, vectors.length, stacked(vectors, i));
     }
-    const rounded = (l: number, i: number) =>
-      l + gamma(roundings, u) * size[i]! + beyondRange(size[i]!);
-    return { centre, symbols, coefficients, loose: loose.map(rounded) };
+    return affineVector(centre, coefficients, loose);
   }
 
   const math: VectorOperations<AffineVector> = {
@@ -130,43 +159,39 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
       );
       const n = centre.length;
       const vectors = products.map(([, v]) => freshen(v));
-      const symbols = Math.max(0, ...vectors.map((v) => v.symbols));
-      const coefficients = new Float64Array(n * symbols);
-      const size = bias ? bias.values.map(Math.abs) : new Float64Array(n);
-      const carried = new Float64Array(n);
-      // A size may underflow to 0 though its products do not vanish.
-      const isEmpty = Array.from(size, (value) => value === 0);
+      const coefficients = zeroRows(n, symbolsOf(vectors));
+      for (const [matrix, v] of products) {
+        addProduct(coefficients, 0, 1, matrix.values, columnsOf(matrix), v.coefficients);
+      }
       let count = bias ? 1 : 0;
-      for (const [p, [matrix]] of products.entries()) {
-        const v = vectors[p]!;
-        const E = radii(v);
-        const magnitude = magnitudes(v, E);
-        const columns = columnsOf(matrix);
-        count += columns;
-        for (let i = 0; i < rowsOf(matrix); i++) {
+      for (const [matrix] of products) count += columnsOf(matrix);
+      const loose = new Float64Array(n);
+      const roundingShare = gamma(count + 2, u);
+      const coefficientShare = gamma(count + 4, u64);
+      const floor = count * eta;
+      for (let i = 0; i < n; i++) {
+        let size = bias ? Math.abs(bias.values[i]!) : 0;
+        let carried = 0;
+        // A size may underflow to 0 though its products do not vanish.
+        let isEmpty = size === 0;
+        for (const [matrix, v] of products) {
+          const columns = columnsOf(matrix);
           for (let j = 0; j < columns; j++) {
-            const m = matrix.values[i * columns + j]!;
+            const m = Math.abs(matrix.values[i * columns + j]!);
             if (m === 0) continue;
-            size[i]! += Math.abs(m) * magnitude[j]!;
-            if (magnitude[j] !== 0) isEmpty[i] = false;
-            carried[i]! += Math.abs(m) * E[j]!;
-            const from = j * v.symbols;
-            const to = i * symbols;
-            for (let k = 0; k < v.symbols; k++) {
-              coefficients[to + k]! += m * v.coefficients[from + k]!;
-            }
+            const E = v.tracked[j]! + v.loose[j]!;
+            const magnitude = Math.abs(v.centre[j]!) + 2 * E;
+            size += m * magnitude;
+            if (magnitude !== 0) isEmpty = false;
+            carried += m * E;
+            loose[i]! += m * v.loose[j]!;
           }
         }
+        if (!isEmpty) {
+          loose[i]! += roundingShare * size + floor + coefficientShare * carried + beyondRange(size);
+        }
       }
-      const loose = size.map((value, i) =>
-        isEmpty[i]
-          ? 0
-          : gamma(count + 2, u) * value +
-            count * eta +
-            gamma(count + 4, u64) * carried[i]! +
-            beyondRange(value),
-      );
-      return { centre, symbols, coefficients, loose };
+      return affineVector(centre, coefficients, loose);
     },
 
     // f(q̂) − f(q) = f′(c)·(q̂ − q) + remainder, where with F = max|f″| between any of c, q, q̂
@@ -223,10 +248,10 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
     whetherPositive(a) {
       const A = radii(a);
       const sides = a.centre.map((c, i) => sideOfKink(c, A[i]!));
-      return {
-        ...exact(float64.whetherPositive(a.centre)),
-        loose: sides.map((side) => (Number.isNaN(side) ? Number.POSITIVE_INFINITY : 0)),
-      };
+      return untracked(
+        float64.whetherPositive(a.centre),
+        sides.map((side) => (Number.isNaN(side) ? Number.POSITIVE_INFINITY : 0)),
+      );
     },
 
     // q̂ᵢ = e^ẑᵢ / Σ e^ẑⱼ, with or without the largest logit, or their log-sum-exp, subtracted:
@@ -242,30 +267,26 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
       const Z = Math.max(...magnitudes(z, E)) + Math.log(n);
       const omega = gamma(n + 4 * kappa + 8 + (2 * kappa + 6) * Z, u);
       const slopeError = gamma(n + 32, u64) * (1 + 2 * Z);
-      const { symbols } = z;
-      const mean = new Float64Array(symbols);
+      // ∂pᵢ/∂zⱼ = pᵢ·(1 − pᵢ) for j = i, else −pᵢ·pⱼ
+      const slopes = new Float64Array(n * n);
       let meanLoose = 0;
-      for (let j = 0; j < n; j++) {
-        meanLoose += p[j]! * z.loose[j]!;
-        for (let k = 0; k < symbols; k++) mean[k]! += p[j]! * z.coefficients[j * symbols + k]!;
+      for (let i = 0; i < n; i++) {
+        meanLoose += p[i]! * z.loose[i]!;
+        for (let j = 0; j < n; j++) slopes[i * n + j] = p[i]! * ((i === j ? 1 : 0) - p[j]!);
       }
-      return {
-        centre: p,
-        symbols,
-        coefficients: z.coefficients.map(
-          (value, k) => p[Math.floor(k / symbols)]! * (value - mean[k % symbols]!),
-        ),
-        loose: p.map((pi, i) => {
-          const size = Math.min(1, pi * Math.exp(4 * A));
-          return (
-            pi * (z.loose[i]! + meanLoose) +
-            (2 + 5 * centreShare) * A * A * size +
-            slopeError * pi * 2 * A +
-            omega * size +
-            2 * kappa * tiny
-          );
-        }),
-      };
+      const coefficients = zeroRows(n, z.coefficients.length);
+      addProduct(coefficients, 0, 1, slopes, n, z.coefficients);
+      const loose = p.map((pi, i) => {
+        const size = Math.min(1, pi * Math.exp(4 * A));
+        return (
+          pi * (z.loose[i]! + meanLoose) +
+          (2 + 5 * centreShare) * A * A * size +
+          slopeError * pi * 2 * A +
+          omega * size +
+          2 * kappa * tiny
+        );
+      });
+      return affineVector(p, coefficients, loose);
     },
 
     // 1 − ĥ² − (1 − h²) = −2h·δ − δ². Rounding of 1 − h², (1 − h)(1 + h), dh − dh·h·h, and of
@@ -288,31 +309,30 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
 
     // x̂ŷ − xy = x·δy + y·δx + δx·δy.   Exactly 0 times anything is exactly 0.
     product(x, y) {
-      const Ex = radii(x);
-      const Ey = radii(y);
-      const symbols = Math.max(x.symbols, y.symbols);
-      const coefficients = new Float64Array(x.centre.length * symbols);
-      const loose = new Float64Array(x.centre.length);
-      for (let i = 0; i < loose.length; i++) {
-        const [cx, cy, ex, ey] = [x.centre[i]!, y.centre[i]!, Ex[i]!, Ey[i]!];
+      const centre = float64.product(x.centre, y.centre);
+      const n = centre.length;
+      const coefficients = zeroRows(n, symbolsOf([x, y]));
+      const loose = new Float64Array(n);
+      const coefficientShare = gamma(4, u64);
+      for (let i = 0; i < n; i++) {
+        const cx = x.centre[i]!;
+        const cy = y.centre[i]!;
+        const ex = x.tracked[i]! + x.loose[i]!;
+        const ey = y.tracked[i]! + y.loose[i]!;
         if ((cx === 0 && ex === 0) || (cy === 0 && ey === 0)) continue;
-        for (let k = 0; k < x.symbols; k++) {
-          coefficients[i * symbols + k]! += cy * x.coefficients[i * x.symbols + k]!;
-        }
-        for (let k = 0; k < y.symbols; k++) {
-          coefficients[i * symbols + k]! += cx * y.coefficients[i * y.symbols + k]!;
-        }
+        addRow(coefficients, i, cy, x.coefficients, i);
+        addRow(coefficients, i, cx, y.coefficients, i);
         const size = (Math.abs(cx) + 2 * ex) * (Math.abs(cy) + 2 * ey);
         loose[i] =
           Math.abs(cx) * y.loose[i]! +
           Math.abs(cy) * x.loose[i]! +
           (1 + 2 * centreShare) * ex * ey +
-          gamma(4, u64) * (Math.abs(cx) * ey + Math.abs(cy) * ex) +
+          coefficientShare * (Math.abs(cx) * ey + Math.abs(cy) * ex) +
           u * size +
           eta +
           beyondRange(size);
       }
-      return { centre: float64.product(x.centre, y.centre), symbols, coefficients, loose };
+      return affineVector(centre, coefficients, loose);
     },
 
     // Charged as γ₃·(|x| + |y|), which also covers y·(σ − 1) + (1 − y)·σ for σ − y: two roundings of
@@ -349,51 +369,74 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
     outerSum(pairs) {
       const centre = float64.outerSum(pairs.map(([v, w]) => [v.centre, w.centre] as const));
       const T = pairs.length;
-      const tracked = pairs.map(([v, w]) => [freshen(v), freshen(w)] as const);
-      const spread = tracked.map(([v, w]) => [radii(v), radii(w)] as const);
-      const sizes = tracked.map(([v, w], t) => {
-        const [Ev, Ew] = spread[t]!;
-        return [magnitudes(v, Ev), magnitudes(w, Ew)] as const;
-      });
-      const columns = tracked[0]?.[1].centre.length ?? 0;
-      const row = new Float64Array(allSymbols);
-      const loose = centre.map((_, entry) => {
-        const i = Math.floor(entry / columns);
-        const j = entry % columns;
-        row.fill(0);
-        let isEmpty = true;
-        let size = 0;
-        let added = 0;
-        for (let t = 0; t < T; t++) {
-          const [v, w] = tracked[t]!;
-          const [cv, cw] = [v.centre[i]!, w.centre[j]!];
-          for (let k = 0; k < v.symbols; k++) row[k]! += cw * v.coefficients[i * v.symbols + k]!;
-          for (let k = 0; k < w.symbols; k++) row[k]! += cv * w.coefficients[j * w.symbols + k]!;
-          const [ev, ew] = [spread[t]![0][i]!, spread[t]![1][j]!];
-          const [sv, sw] = [sizes[t]![0][i]!, sizes[t]![1][j]!];
-          size += sv * sw;
-          if (sv !== 0 && sw !== 0) isEmpty = false;
-          added +=
-            (1 + 2 * centreShare) * ev * ew +
-            gamma(T + 4, u64) * (Math.abs(cv) * ew + Math.abs(cw) * ev);
+      const vs = pairs.map(([v]) => freshen(v));
+      const ws = pairs.map(([, w]) => freshen(w));
+      const rows = vs[0]?.centre.length ?? 0;
+      const columns = ws[0]?.centre.length ?? 0;
+      const coefficients = zeroRows(rows * columns, symbolsOf([...vs, ...ws]));
+      const [cv, cw] = [transposed(vs), transposed(ws)];
+      for (let i = 0; i < rows; i++) {
+        addProduct(coefficients, i * columns, 1, cw, T, stacked(vs, i));
+      }
+      for (let j = 0; j < columns; j++) {
+        addProduct(coefficients, j, columns, cv, T, stacked(ws, j));
+      }
+      const coefficientShare = gamma(2 * T + 4, u64);
+      const roundingShare = gamma(T + 2, u);
+      const floor = T * eta;
+      const loose = new Float64Array(rows * columns);
+      for (let i = 0; i < rows; i++) {
+        for (let j = 0; j < columns; j++) {
+          let isEmpty = true;
+          let size = 0;
+          let added = 0;
+          for (let t = 0; t < T; t++) {
+            const v = vs[t]!;
+            const w = ws[t]!;
+            const ev = v.tracked[i]! + v.loose[i]!;
+            const ew = w.tracked[j]! + w.loose[j]!;
+            const cv = Math.abs(v.centre[i]!);
+            const cw = Math.abs(w.centre[j]!);
+            const sv = cv + 2 * ev;
+            const sw = cw + 2 * ew;
+            if (sv === 0 || sw === 0) continue;
+            size += sv * sw;
+            isEmpty = false;
+            added +=
+              cv * w.loose[j]! +
+              cw * v.loose[i]! +
+              (1 + 2 * centreShare) * ev * ew +
+              coefficientShare * (cv * ew + cw * ev);
+          }
+          const entry = i * columns + j;
+          if (!isEmpty) {
+            loose[entry] =
+              norm(coefficients, entry) + added + roundingShare * size + floor + beyondRange(size);
+          }
         }
-        if (isEmpty) return 0;
-        const carried = row.reduce((sum, value) => sum + Math.abs(value), 0);
-        return carried + added + gamma(T + 2, u) * size + T * eta + beyondRange(size);
-      });
-      return { ...exact(centre), loose };
+      }
+      return untracked(centre, loose);
     },
 
     // n terms in any order, and up to two factors (½, the step's weight) wherever they are applied.
     total(vectors) {
-      const sums = math.sum(vectors.flatMap(elements));
-      const size = vectors.reduce(
-        (sum, v) => magnitudes(v, radii(v)).reduce((part, value) => part + value, sum),
-        0,
-      );
-      return vectors.length === 0
-        ? exact(Float64Array.of(0))
-        : { ...sums, loose: sums.loose.map((loose) => loose + gamma(2, u) * size) };
+      const n = vectors.reduce((count, v) => count + v.centre.length, 0);
+      const coefficients = zeroRows(1, symbolsOf(vectors));
+      const coefficientShare = gamma(n, u64);
+      let size = 0;
+      let loose = 0;
+      for (const v of vectors) {
+        const E = radii(v);
+        const ones = new Float64Array(E.length).fill(1);
+        addProduct(coefficients, 0, 1, ones, E.length, v.coefficients);
+        for (let i = 0; i < E.length; i++) {
+          size += Math.abs(v.centre[i]!) + 2 * E[i]!;
+          loose += v.loose[i]! + coefficientShare * E[i]!;
+        }
+      }
+      loose += (gamma(n + 2, u) + gamma(2, u)) * size + beyondRange(size);
+      const centre = float64.total(vectors.map((v) => v.centre));
+      return affineVector(centre, coefficients, Float64Array.of(loose));
     },
 
     // ℓ = f(z) − y·z with f(z) = log(1 + e^z): slope σ(z) − y, curvature at most ¼. Rounding of
@@ -417,26 +460,17 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
       const E = radii(z);
       const A = Math.max(...E);
       const Z = Math.max(...magnitudes(z, E)) + Math.log(n);
-      const { symbols } = z;
-      const coefficients = new Float64Array(symbols);
+      const coefficients = zeroRows(1, z.coefficients.length);
+      addProduct(coefficients, 0, 1, slopes, n, z.coefficients);
       let carriedLoose = 0;
-      for (let j = 0; j < n; j++) {
-        carriedLoose += Math.abs(slopes[j]!) * z.loose[j]!;
-        for (let k = 0; k < symbols; k++) {
-          coefficients[k]! += slopes[j]! * z.coefficients[j * symbols + k]!;
-        }
-      }
+      for (let j = 0; j < n; j++) carriedLoose += Math.abs(slopes[j]!) * z.loose[j]!;
       const loose =
         carriedLoose +
         (0.5 + centreShare) * A * A +
         gamma(n + 32, u64) * (1 + 2 * Z) * n * A +
         gamma(n + 4 * kappa + 8 + (2 * n + 4 * kappa + 8) * Z, u);
-      return {
-        centre: float64.crossEntropy(z.centre, target.centre),
-        symbols,
-        coefficients,
-        loose: Float64Array.of(loose),
-      };
+      const centre = float64.crossEntropy(z.centre, target.centre);
+      return affineVector(centre, coefficients, Float64Array.of(loose));
     },
   };
 
@@ -452,12 +486,13 @@ function sideOfKink(c: number, A: number): number {
   return Number.NaN;
 }
 
-/** The elements of a vector as vectors of length 1. */
-function elements({ centre, symbols, coefficients, loose }: AffineVector): AffineVector[] {
-  return Array.from(centre, (value, i) => ({
-    centre: Float64Array.of(value),
-    symbols,
-    coefficients: coefficients.slice(i * symbols, (i + 1) * symbols),
-    loose: Float64Array.of(loose[i]!),
-  }));
+/** Row i has entry i of every vector. */
+function transposed(vectors: readonly AffineVector[]): Float64Array {
+  const n = vectors[0]?.centre.length ?? 0;
+  const T = vectors.length;
+  const rows = new Float64Array(n * T);
+  for (let t = 0; t < T; t++) {
+    for (let i = 0; i < n; i++) rows[i * T + t] = vectors[t]!.centre[i]!;
+  }
+  return rows;
 }

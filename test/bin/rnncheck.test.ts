@@ -103,7 +103,11 @@ describe('the demonstration', () => {
 describe('what cannot be used is answered with what to type instead, and exit 2', () => {
   const unusable: [string, string[], RegExp][] = [
     ['an unknown option', ['--sede', '4'], /unknown option '--sede'.*--seed/],
-    ['an unknown command', ['chek'], /neither a command nor a subject.*Subjects are reference, kernel/],
+    [
+      'an unknown command',
+      ['chek'],
+      /neither a command nor a subject.*Subjects are reference, kernel/,
+    ],
     ['no threads', ['--jobs', '0'], /1 or more/],
     ['a share that is none', ['--audit', '-1'], /0 or more/],
     ['an unknown shadow', ['--shadow', 'light'], /scout, decimal/],
