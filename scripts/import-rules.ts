@@ -94,7 +94,7 @@ function directionRules(): IForbiddenRuleType[] {
     severity: 'error',
     from: { path: `^${folder}/` },
     to: {
-      path: '^(src|bin|properties|fixtures|test|scripts|package\\.json)',
+      path: '^(src|bin|properties|fixtures|test|bench|scripts|package\\.json)',
       pathNot: [folder, ...allowed].map((name) => `^${name}(/|$)`),
     },
   }));

@@ -10,15 +10,27 @@ import { addProduct, addRow, norm, type Rows, zeroRows } from './rows.ts';
  *   q̂ᵢ − qᵢ = Σₖ Cᵢₖ·εₖ + looseᵢ·εᵢ′
  * The symbols εₖ are shared with every other vector of the same evaluation, so that errors which
  * cancel are seen to cancel. The centre is a float64 evaluation of q.
+ *
+ * Row i of C is factorᵢ times row i of `rows`, and what entry i has under symbols of its own. What
+ * only scales entries has new factors, and shares the rows.
  */
 export interface AffineVector {
   readonly centre: Vector;
-  /** C: a row for each entry. Symbols beyond the end of the rows have no coefficients. */
-  coefficients: Rows;
+  /** Symbols from here on have no coefficients. */
+  symbols: number;
+  readonly rows: Rows;
+  readonly factors: Vector;
+  own: readonly OwnSymbols[];
   /** ‖C‖₁ by rows */
   tracked: Vector;
   /** Error under no shared symbol. */
   loose: Vector;
+}
+
+/** Symbol first + i, which only entry i has. */
+interface OwnSymbols {
+  readonly first: number;
+  readonly coefficients: Vector;
 }
 
 // Centres, slopes and coefficients are float64 themselves, whatever the model's precision.
@@ -42,24 +54,24 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
   const { u, eta, tiny, largest, kappa, alpha, centreShare } = model;
   let allSymbols = 0;
 
+  const functionFloor = alpha * u + kappa * eta;
+
   /** tanh, σ, exp or log, where the result is at most this large. */
-  const functionError = (size: number) => 2 * kappa * u * size + alpha * u + kappa * eta;
+  const functionError = (size: number) => 2 * kappa * u * size + functionFloor;
 
   /** Where a sum may overflow, nothing can be certified. */
   const beyondRange = (size: number) => (size > largest ? Number.POSITIVE_INFINITY : 0);
 
-  const affineVector = (centre: Vector, coefficients: Rows, loose: Vector): AffineVector => {
-    const tracked = new Float64Array(centre.length);
-    for (let i = 0; i < tracked.length; i++) tracked[i] = norm(coefficients, i);
-    return { centre, coefficients, tracked, loose };
-  };
+  function withRows(centre: Vector, rows: Rows, loose: Vector): AffineVector {
+    const n = centre.length;
+    const tracked = new Float64Array(n);
+    for (let i = 0; i < n; i++) tracked[i] = norm(rows, i);
+    const factors = new Float64Array(n).fill(1);
+    return { centre, symbols: rows.length, rows, factors, own: [], tracked, loose };
+  }
 
-  const untracked = (centre: Vector, loose: Vector): AffineVector => ({
-    centre,
-    coefficients: zeroRows(centre.length, 0),
-    tracked: new Float64Array(centre.length),
-    loose,
-  });
+  const untracked = (centre: Vector, loose: Vector) =>
+    withRows(centre, zeroRows(centre.length, 0), loose);
 
   const exact = (centre: Vector) => untracked(centre, new Float64Array(centre.length));
 
@@ -70,32 +82,67 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
     return magnitude;
   }
 
-  /** So many symbols have coefficients in some of them. */
   function symbolsOf(vectors: readonly AffineVector[]): number {
-    let symbols = 0;
-    for (const { coefficients } of vectors) symbols = Math.max(symbols, coefficients.length);
-    return symbols;
+    let most = 0;
+    for (const { symbols } of vectors) most = Math.max(most, symbols);
+    return most;
   }
 
   /**
-   * Turns loose error into fresh symbols: what enters a recursion must keep its sign. Infinite error
-   * stays loose, so that all coefficients are finite.
+   * Turns loose error into fresh symbols: what enters a recursion must keep its sign. What is
+   * infinite stays loose, since 0 times infinity would spoil what it does not reach.
    */
   function freshen(x: AffineVector): AffineVector {
     if (!x.loose.some((value) => value > 0 && value < Number.POSITIVE_INFINITY)) return x;
-    const n = x.centre.length;
-    const coefficients = zeroRows(n, allSymbols + n);
-    for (let i = 0; i < n; i++) {
-      addRow(coefficients, i, 1, x.coefficients, i);
-      const loose = x.loose[i]!;
-      if (!Number.isFinite(loose)) continue;
-      coefficients.block[i * coefficients.length + allSymbols + i] = loose;
-      x.tracked[i]! += loose;
-    }
-    x.coefficients = coefficients;
+    const coefficients = x.loose.map((value) => (Number.isFinite(value) ? value : 0));
+    x.own = [...x.own, { first: allSymbols, coefficients }];
+    x.tracked = float64.sum([x.tracked, coefficients]);
     x.loose = x.loose.map((value) => (Number.isFinite(value) ? 0 : value));
-    allSymbols += n;
+    allSymbols += x.loose.length;
+    x.symbols = allSymbols;
     return x;
+  }
+
+  /** sum i += weight · row j of C, where C belongs to x */
+  function addTracked(sums: Rows, i: number, weight: number, x: AffineVector, j: number): void {
+    addRow(sums, i, weight * x.factors[j]!, x.rows, j);
+    for (const { first, coefficients } of x.own) {
+      sums.block[i * sums.length + first + j]! += weight * coefficients[j]!;
+    }
+  }
+
+  /** sums += M·C, where C belongs to x and M has a column for each of its rows */
+  function addTransformed(sums: Rows, M: Vector, x: AffineVector): void {
+    const n = x.centre.length;
+    addProduct(sums, 0, 1, M, x.rows, x.factors);
+    for (const { first, coefficients } of x.own) {
+      for (let k = 0; k < M.length; k++) {
+        const j = k % n;
+        sums.block[((k - j) / n) * sums.length + first + j]! += M[k]! * coefficients[j]!;
+      }
+    }
+  }
+
+  /** Row t becomes row i of the C of vector t. */
+  function collected(vectors: readonly AffineVector[], i: number, into: Rows): Rows {
+    into.block.fill(0);
+    for (let t = 0; t < vectors.length; t++) addTracked(into, t, 1, vectors[t]!, i);
+    return into;
+  }
+
+  /**
+   * The loose error of weight times entry i. It takes up what the tracked error may lose where
+   * float64 underflows: half a MIN_VALUE for each symbol, and for the factor as often as it is
+   * smaller than what it stands for. Above 2⁻⁹⁶⁰ that is nothing beside a rounding.
+   */
+  function looseTimes(weight: number, x: AffineVector, i: number): number {
+    const size = Math.abs(weight);
+    const factor = Math.abs(x.factors[i]!);
+    const C = x.tracked[i]!;
+    const loose = size * x.loose[i]!;
+    if (C === 0 || Math.min(1, size) * Math.min(factor, C) >= 2 ** -960) return loose;
+    const losses = x.symbols + (factor === 0 ? 0 : C / factor);
+    return loose + Math.max(1, size) * losses * Number.MIN_VALUE;
   }
 
   /** f(q̂) for a scalar f: its slope s at the centre carries the symbols, the rest is loose. */
@@ -106,31 +153,32 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
     added: (i: number, A: number) => number,
   ): AffineVector {
     const A = radii(a);
-    const coefficients = zeroRows(A.length, a.coefficients.length);
-    const tracked = new Float64Array(A.length);
     const loose = new Float64Array(A.length);
+    const tracked = new Float64Array(A.length);
     for (let i = 0; i < A.length; i++) {
       const s = slopes[i]!;
-      addRow(coefficients, i, s, a.coefficients, i);
       tracked[i] = Math.abs(s) * a.tracked[i]!;
-      loose[i] = Math.abs(s) * a.loose[i]! + added(i, A[i]!);
+      loose[i] = looseTimes(s, a, i) + added(i, A[i]!);
     }
-    return { centre, coefficients, tracked, loose };
-  }
-
-  /** Row t has the coefficients of entry i of vector t. */
-  function stacked(vectors: readonly AffineVector[], i: number): Rows {
-    const stack = zeroRows(vectors.length, symbolsOf(vectors));
-    for (let t = 0; t < vectors.length; t++) addRow(stack, t, 1, vectors[t]!.coefficients, i);
-    return stack;
+    return {
+      centre,
+      symbols: a.symbols,
+      rows: a.rows,
+      factors: float64.product(a.factors, slopes),
+      own: a.own.map(({ first, coefficients }) => ({
+        first,
+        coefficients: float64.product(coefficients, slopes),
+      })),
+      tracked,
+      loose,
+    };
   }
 
   /** Element by element, with so many roundings of each term. */
   function summed(vectors: readonly AffineVector[], roundings: number): AffineVector {
     const centre = float64.sum(vectors.map((v) => v.centre));
     const n = centre.length;
-    const coefficients = zeroRows(n, symbolsOf(vectors));
-    const ones = new Float64Array(vectors.length).fill(1);
+    const rows = zeroRows(n, symbolsOf(vectors));
     const loose = new Float64Array(n);
     const coefficientShare = gamma(vectors.length, u64);
     const roundingShare = gamma(roundings, u);
@@ -138,13 +186,13 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
       let size = 0;
       for (const v of vectors) {
         const E = v.tracked[i]! + v.loose[i]!;
+        addTracked(rows, i, 1, v, i);
         size += Math.abs(v.centre[i]!) + 2 * E;
-        loose[i]! += v.loose[i]! + coefficientShare * E;
+        loose[i]! += looseTimes(1, v, i) + coefficientShare * E;
       }
       loose[i]! += roundingShare * size + beyondRange(size);
-      addProduct(coefficients, i, 1, ones, vectors.length, stacked(vectors, i));
     }
-    return affineVector(centre, coefficients, loose);
+    return withRows(centre, rows, loose);
   }
 
   const math: VectorOperations<AffineVector> = {
@@ -159,10 +207,8 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
       );
       const n = centre.length;
       const vectors = products.map(([, v]) => freshen(v));
-      const coefficients = zeroRows(n, symbolsOf(vectors));
-      for (const [matrix, v] of products) {
-        addProduct(coefficients, 0, 1, matrix.values, columnsOf(matrix), v.coefficients);
-      }
+      const rows = zeroRows(n, symbolsOf(vectors));
+      for (const [matrix, v] of products) addTransformed(rows, matrix.values, v);
       let count = bias ? 1 : 0;
       for (const [matrix] of products) count += columnsOf(matrix);
       const loose = new Float64Array(n);
@@ -177,21 +223,20 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
         for (const [matrix, v] of products) {
           const columns = columnsOf(matrix);
           for (let j = 0; j < columns; j++) {
-            const m = Math.abs(matrix.values[i * columns + j]!);
+            const m = matrix.values[i * columns + j]!;
             if (m === 0) continue;
             const E = v.tracked[j]! + v.loose[j]!;
             const magnitude = Math.abs(v.centre[j]!) + 2 * E;
-            size += m * magnitude;
+            size += Math.abs(m) * magnitude;
             if (magnitude !== 0) isEmpty = false;
-            carried += m * E;
-            loose[i]! += m * v.loose[j]!;
+            carried += Math.abs(m) * E;
+            loose[i]! += looseTimes(m, v, j);
           }
         }
-        if (!isEmpty) {
-          loose[i]! += roundingShare * size + floor + coefficientShare * carried + beyondRange(size);
-        }
+        if (isEmpty) continue;
+        loose[i]! += roundingShare * size + floor + coefficientShare * carried + beyondRange(size);
       }
-      return affineVector(centre, coefficients, loose);
+      return withRows(centre, rows, loose);
     },
 
     // f(q̂) − f(q) = f′(c)·(q̂ − q) + remainder, where with F = max|f″| between any of c, q, q̂
@@ -271,22 +316,23 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
       const slopes = new Float64Array(n * n);
       let meanLoose = 0;
       for (let i = 0; i < n; i++) {
-        meanLoose += p[i]! * z.loose[i]!;
+        meanLoose += looseTimes(p[i]!, z, i);
         for (let j = 0; j < n; j++) slopes[i * n + j] = p[i]! * ((i === j ? 1 : 0) - p[j]!);
       }
-      const coefficients = zeroRows(n, z.coefficients.length);
-      addProduct(coefficients, 0, 1, slopes, n, z.coefficients);
+      const rows = zeroRows(n, z.symbols);
+      addTransformed(rows, slopes, z);
       const loose = p.map((pi, i) => {
         const size = Math.min(1, pi * Math.exp(4 * A));
         return (
-          pi * (z.loose[i]! + meanLoose) +
+          looseTimes(pi, z, i) +
+          pi * meanLoose +
           (2 + 5 * centreShare) * A * A * size +
           slopeError * pi * 2 * A +
           omega * size +
           2 * kappa * tiny
         );
       });
-      return affineVector(p, coefficients, loose);
+      return withRows(p, rows, loose);
     },
 
     // 1 − ĥ² − (1 − h²) = −2h·δ − δ². Rounding of 1 − h², (1 − h)(1 + h), dh − dh·h·h, and of
@@ -311,7 +357,7 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
     product(x, y) {
       const centre = float64.product(x.centre, y.centre);
       const n = centre.length;
-      const coefficients = zeroRows(n, symbolsOf([x, y]));
+      const rows = zeroRows(n, symbolsOf([x, y]));
       const loose = new Float64Array(n);
       const coefficientShare = gamma(4, u64);
       for (let i = 0; i < n; i++) {
@@ -320,19 +366,19 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
         const ex = x.tracked[i]! + x.loose[i]!;
         const ey = y.tracked[i]! + y.loose[i]!;
         if ((cx === 0 && ex === 0) || (cy === 0 && ey === 0)) continue;
-        addRow(coefficients, i, cy, x.coefficients, i);
-        addRow(coefficients, i, cx, y.coefficients, i);
+        addTracked(rows, i, cy, x, i);
+        addTracked(rows, i, cx, y, i);
         const size = (Math.abs(cx) + 2 * ex) * (Math.abs(cy) + 2 * ey);
         loose[i] =
-          Math.abs(cx) * y.loose[i]! +
-          Math.abs(cy) * x.loose[i]! +
+          looseTimes(cx, y, i) +
+          looseTimes(cy, x, i) +
           (1 + 2 * centreShare) * ex * ey +
           coefficientShare * (Math.abs(cx) * ey + Math.abs(cy) * ex) +
           u * size +
           eta +
           beyondRange(size);
       }
-      return affineVector(centre, coefficients, loose);
+      return withRows(centre, rows, loose);
     },
 
     // Charged as γ₃·(|x| + |y|), which also covers y·(σ − 1) + (1 − y)·σ for σ − y: two roundings of
@@ -373,46 +419,45 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
       const ws = pairs.map(([, w]) => freshen(w));
       const rows = vs[0]?.centre.length ?? 0;
       const columns = ws[0]?.centre.length ?? 0;
-      const coefficients = zeroRows(rows * columns, symbolsOf([...vs, ...ws]));
-      const [cv, cw] = [transposed(vs), transposed(ws)];
+      const sums = zeroRows(centre.length, symbolsOf([...vs, ...ws]));
+      const [vSteps, wSteps] = [zeroRows(T, symbolsOf(vs)), zeroRows(T, symbolsOf(ws))];
+      const ones = new Float64Array(T).fill(1);
+      const [cvs, cws] = [centresByEntry(vs), centresByEntry(ws)];
       for (let i = 0; i < rows; i++) {
-        addProduct(coefficients, i * columns, 1, cw, T, stacked(vs, i));
+        addProduct(sums, i * columns, 1, cws, collected(vs, i, vSteps), ones);
       }
       for (let j = 0; j < columns; j++) {
-        addProduct(coefficients, j, columns, cv, T, stacked(ws, j));
+        addProduct(sums, j, columns, cvs, collected(ws, j, wSteps), ones);
       }
+      const loose = new Float64Array(centre.length);
       const coefficientShare = gamma(2 * T + 4, u64);
       const roundingShare = gamma(T + 2, u);
       const floor = T * eta;
-      const loose = new Float64Array(rows * columns);
       for (let i = 0; i < rows; i++) {
         for (let j = 0; j < columns; j++) {
           let isEmpty = true;
           let size = 0;
           let added = 0;
           for (let t = 0; t < T; t++) {
-            const v = vs[t]!;
-            const w = ws[t]!;
+            const [v, w] = [vs[t]!, ws[t]!];
+            const cv = v.centre[i]!;
+            const cw = w.centre[j]!;
             const ev = v.tracked[i]! + v.loose[i]!;
             const ew = w.tracked[j]! + w.loose[j]!;
-            const cv = Math.abs(v.centre[i]!);
-            const cw = Math.abs(w.centre[j]!);
-            const sv = cv + 2 * ev;
-            const sw = cw + 2 * ew;
-            if (sv === 0 || sw === 0) continue;
+            const sv = Math.abs(cv) + 2 * ev;
+            const sw = Math.abs(cw) + 2 * ew;
             size += sv * sw;
-            isEmpty = false;
+            if (sv !== 0 && sw !== 0) isEmpty = false;
             added +=
-              cv * w.loose[j]! +
-              cw * v.loose[i]! +
+              looseTimes(cw, v, i) +
+              looseTimes(cv, w, j) +
               (1 + 2 * centreShare) * ev * ew +
-              coefficientShare * (cv * ew + cw * ev);
+              coefficientShare * (Math.abs(cv) * ew + Math.abs(cw) * ev);
           }
+          if (isEmpty) continue;
           const entry = i * columns + j;
-          if (!isEmpty) {
-            loose[entry] =
-              norm(coefficients, entry) + added + roundingShare * size + floor + beyondRange(size);
-          }
+          loose[entry] =
+            norm(sums, entry) + added + roundingShare * size + floor + beyondRange(size);
         }
       }
       return untracked(centre, loose);
@@ -421,22 +466,21 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
     // n terms in any order, and up to two factors (½, the step's weight) wherever they are applied.
     total(vectors) {
       const n = vectors.reduce((count, v) => count + v.centre.length, 0);
-      const coefficients = zeroRows(1, symbolsOf(vectors));
+      const rows = zeroRows(1, symbolsOf(vectors));
       const coefficientShare = gamma(n, u64);
       let size = 0;
       let loose = 0;
       for (const v of vectors) {
-        const E = radii(v);
-        const ones = new Float64Array(E.length).fill(1);
-        addProduct(coefficients, 0, 1, ones, E.length, v.coefficients);
-        for (let i = 0; i < E.length; i++) {
-          size += Math.abs(v.centre[i]!) + 2 * E[i]!;
-          loose += v.loose[i]! + coefficientShare * E[i]!;
+        for (let i = 0; i < v.centre.length; i++) {
+          const E = v.tracked[i]! + v.loose[i]!;
+          addTracked(rows, 0, 1, v, i);
+          size += Math.abs(v.centre[i]!) + 2 * E;
+          loose += looseTimes(1, v, i) + coefficientShare * E;
         }
       }
       loose += (gamma(n + 2, u) + gamma(2, u)) * size + beyondRange(size);
       const centre = float64.total(vectors.map((v) => v.centre));
-      return affineVector(centre, coefficients, Float64Array.of(loose));
+      return withRows(centre, rows, Float64Array.of(loose));
     },
 
     // ℓ = f(z) − y·z with f(z) = log(1 + e^z): slope σ(z) − y, curvature at most ¼. Rounding of
@@ -460,17 +504,17 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
       const E = radii(z);
       const A = Math.max(...E);
       const Z = Math.max(...magnitudes(z, E)) + Math.log(n);
-      const coefficients = zeroRows(1, z.coefficients.length);
-      addProduct(coefficients, 0, 1, slopes, n, z.coefficients);
+      const rows = zeroRows(1, z.symbols);
+      addTransformed(rows, slopes, z);
       let carriedLoose = 0;
-      for (let j = 0; j < n; j++) carriedLoose += Math.abs(slopes[j]!) * z.loose[j]!;
+      for (let j = 0; j < n; j++) carriedLoose += looseTimes(slopes[j]!, z, j);
       const loose =
         carriedLoose +
         (0.5 + centreShare) * A * A +
         gamma(n + 32, u64) * (1 + 2 * Z) * n * A +
         gamma(n + 4 * kappa + 8 + (2 * n + 4 * kappa + 8) * Z, u);
       const centre = float64.crossEntropy(z.centre, target.centre);
-      return affineVector(centre, coefficients, Float64Array.of(loose));
+      return withRows(centre, rows, Float64Array.of(loose));
     },
   };
 
@@ -486,13 +530,13 @@ function sideOfKink(c: number, A: number): number {
   return Number.NaN;
 }
 
-/** Row i has entry i of every vector. */
-function transposed(vectors: readonly AffineVector[]): Float64Array {
-  const n = vectors[0]?.centre.length ?? 0;
+/** A row for each entry, a column for each vector. */
+function centresByEntry(vectors: readonly AffineVector[]): Vector {
   const T = vectors.length;
-  const rows = new Float64Array(n * T);
+  const n = vectors[0]?.centre.length ?? 0;
+  const centres = new Float64Array(n * T);
   for (let t = 0; t < T; t++) {
-    for (let i = 0; i < n; i++) rows[i * T + t] = vectors[t]!.centre[i]!;
+    for (let i = 0; i < n; i++) centres[i * T + t] = vectors[t]!.centre[i]!;
   }
-  return rows;
+  return centres;
 }

@@ -36,10 +36,15 @@ export type Bounds = Quantities<Bound>;
 type Forward = Pick<Bounds, 'outputs' | 'states' | 'loss'>;
 type Backward = Pick<Bounds, 'gradients' | 'inputGradients' | 'initialStateGradient'>;
 
+interface Forms {
+  readonly math: VectorOperations<AffineVector>;
+  readonly unrolled: Unrolled<AffineVector>;
+}
+
 /**
  * The reference's own equations in affine arithmetic. A state error says how far the initial state
- * of a right evaluation may be from the problem's. What is not asked for is not computed. Affine
- * forms are large and radii small: the forms are let go, and unrolled again for the way back.
+ * of a right evaluation may be from the problem's. What is not asked for is not computed. Radii are
+ * small and stay; affine forms are large, and are unrolled again if their memory was wanted.
  */
 export function boundsOf(problem: Problem, model: RoundingModel, stateError?: Vector): Bounds {
   const { inputs, hidden, outputs } = problem.network.sizes;
@@ -48,27 +53,29 @@ export function boundsOf(problem: Problem, model: RoundingModel, stateError?: Ve
     shape,
     radius: joined(vectors.map((v) => finalRadii(v, model))),
   });
-  const unrolling = () => {
-    const math = stateError ? startingWithin(problem, stateError, affine(model)) : affine(model);
-    return { math, unrolled: unroll(math, problem) };
-  };
-  const forwardOf = ({ outputs: y, steps, loss }: Unrolled<AffineVector>): Forward => ({
-    outputs: bound([T, outputs], y),
-    states: bound(
-      [T, hidden],
-      steps.map(({ h }) => h),
-    ),
-    loss: bound([], [loss]),
-  });
 
-  let known: Forward | undefined;
-  const forward = () => {
-    known ??= forwardOf(unrolling().unrolled);
-    return known;
+  let kept: WeakRef<Forms> | undefined;
+  const forms = (): Forms => {
+    const before = kept?.deref();
+    if (before) return before;
+    const math = stateError ? startingWithin(problem, stateError, affine(model)) : affine(model);
+    const made = { math, unrolled: unroll(math, problem) };
+    kept = new WeakRef(made);
+    return made;
   };
+  const forward = once((): Forward => {
+    const { outputs: y, steps, loss } = forms().unrolled;
+    return {
+      outputs: bound([T, outputs], y),
+      states: bound(
+        [T, hidden],
+        steps.map(({ h }) => h),
+      ),
+      loss: bound([], [loss]),
+    };
+  });
   const backward = once((): Backward => {
-    const { math, unrolled } = unrolling();
-    known ??= forwardOf(unrolled);
+    const { math, unrolled } = forms();
     const back = backpropagate(math, problem, unrolled);
     const gradients = entriesOf(problem.parameters).map(([name, { shape }]) => [
       name,

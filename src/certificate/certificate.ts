@@ -133,7 +133,7 @@ function remembered<K, V>(memory: Map<K, V>, key: K, make: () => V): V {
 /** Of a problem's content alone: the same problems are audited in whatever order they come. */
 function isAudited(key: string, audit: number): boolean {
   if (audit === 0) return false;
-  return createHash('sha256').update(key).digest().readUInt32LE() % audit === 0;
+  return createHash('sha256').update(key, 'latin1').digest().readUInt32LE() % audit === 0;
 }
 
 /** Each quantity in one row. A gradient goes by the name of its parameter. */

@@ -1,5 +1,5 @@
 import type { Network } from './network.ts';
-import type { Parameters } from './parameters.ts';
+import { type Parameters, parameterShapes } from './parameters.ts';
 import type { Vector } from './tensor.ts';
 
 /** One case: everything that a subject needs in order to answer, and nothing of the answer. */
@@ -24,14 +24,25 @@ export function lossWeights({ network, weights }: Problem): readonly number[] {
   return weights.map((weight, t) => (t === weights.length - 1 ? weight : 0));
 }
 
-/** Two problems with the same key have the same answer; the instance plays no part in it. */
-export function contentKey({ instance: _, ...content }: Problem): string {
-  return JSON.stringify(content, (_name, value: unknown) => {
-    if (value instanceof Float64Array) return Array.from(value, exactly);
-    return typeof value === 'number' ? exactly(value) : value;
-  });
-}
-
-function exactly(value: number): string {
-  return Object.is(value, -0) ? '-0' : String(value);
+/**
+ * Two problems with the same key have the same answer; the instance plays no part in it. The network
+ * and the number of steps say where each number belongs, so the numbers' bits can stand in one row.
+ */
+export function contentKey({ network, parameters, inputs, ...rest }: Problem): string {
+  const { targets, weights, initialState } = rest;
+  const rows = [
+    ...parameterShapes(network).map(([name]) => parameters[name]!.values),
+    ...inputs,
+    ...targets,
+    weights,
+    initialState,
+  ];
+  const numbers = new Float64Array(rows.reduce((count, row) => count + row.length, 0));
+  let start = 0;
+  for (const row of rows) {
+    numbers.set(row, start);
+    start += row.length;
+  }
+  const bits = Buffer.from(numbers.buffer).toString('latin1');
+  return `${JSON.stringify(network)} ${inputs.length} ${bits}`;
 }

@@ -1,0 +1,39 @@
+import { entriesOf } from '../src/network/parameters.ts';
+import type { Problem } from '../src/network/problem.ts';
+import { float64 } from '../src/reference/float64.ts';
+import { unroll } from '../src/reference/unroll.ts';
+
+/** By parameter name, row by row. */
+export type Gradients = Readonly<Record<string, ArrayLike<number>>>;
+
+/** The defaults of torch.autograd.gradcheck. */
+const usual = { step: 1e-6, absolute: 1e-5, relative: 1e-3 };
+
+/** (L(θ + h·eₖ) − L(θ − h·eₖ)) / 2h for every number θₖ among the parameters. */
+export function centralDifferences(problem: Problem, h = usual.step): Gradients {
+  const differences = entriesOf(problem.parameters).map(([name, { shape, values }]) => {
+    const moved = Float64Array.from(values);
+    const parameters = { ...problem.parameters, [name]: { shape, values: moved } };
+    const lossAt = (k: number, value: number) => {
+      moved[k] = value;
+      return unroll(float64, { ...problem, parameters }).loss[0]!;
+    };
+    const slopes = values.map((value, k) => {
+      const slope = (lossAt(k, value + h) - lossAt(k, value - h)) / (2 * h);
+      moved[k] = value;
+      return slope;
+    });
+    return [name, slopes];
+  });
+  return Object.fromEntries(differences);
+}
+
+/** Whether the rule accepts: |received − n| ≤ absolute + relative·|n| with n the difference. */
+export function isAccepted(received: Gradients, differences: Gradients): boolean {
+  return Object.entries(received).every(([name, values]) =>
+    Array.from(values).every((value, k) => {
+      const n = differences[name]?.[k] ?? Number.NaN;
+      return Math.abs(value - n) <= usual.absolute + usual.relative * Math.abs(n);
+    }),
+  );
+}

@@ -1,0 +1,54 @@
+import { spectralRadius } from '../src/arbitraries/spectral-radius.ts';
+import type { Network } from '../src/network/network.ts';
+import { parametersFrom } from '../src/network/parameters.ts';
+import type { Problem } from '../src/network/problem.ts';
+import { mapValues } from '../src/network/tensor.ts';
+
+/** D, H, O and T. */
+export interface Size {
+  readonly inputs: number;
+  readonly hidden: number;
+  readonly outputs: number;
+  readonly steps: number;
+}
+
+export const small: Size = { inputs: 3, hidden: 8, outputs: 2, steps: 10 };
+export const large: Size = { inputs: 8, hidden: 32, outputs: 8, steps: 100 };
+
+export function named({ inputs, hidden, outputs, steps }: Size): string {
+  return `D${inputs} H${hidden} O${outputs} T${steps}`;
+}
+
+/**
+ * A tanh network with linear read-out, half squared error and biases, all numbers uniform in
+ * [−1, 1] but Whh, which is scaled to the given spectral radius. Single precision holds them all:
+ * every peer computes the same problem.
+ */
+export function randomProblem(size: Size, random: () => number, radius: number): Problem {
+  const { inputs, hidden, outputs, steps } = size;
+  const network: Network = {
+    cell: 'tanh',
+    readout: 'linear',
+    loss: 'half-squared-error',
+    span: 'every-step',
+    biases: true,
+    sizes: { inputs, hidden, outputs },
+  };
+  const vector = (length: number) =>
+    Float64Array.from({ length }, () => Math.fround(2 * random() - 1));
+  const vectors = (length: number) => Array.from({ length: steps }, () => vector(length));
+  return {
+    network,
+    parameters: parametersFrom(network, (name, shape) => {
+      const drawn = { shape, values: vector(shape.reduce((product, n) => product * n, 1)) };
+      if (name !== 'Whh') return drawn;
+      const scale = radius / spectralRadius(drawn);
+      return mapValues(drawn, (w) => Math.fround(scale * w));
+    }),
+    inputs: vectors(inputs),
+    targets: vectors(outputs),
+    weights: Array.from({ length: steps }, () => 1),
+    initialState: vector(hidden),
+    instance: 'main',
+  };
+}

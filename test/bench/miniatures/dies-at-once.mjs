@@ -1,0 +1,1 @@
+throw new Error('this peer has a bug');

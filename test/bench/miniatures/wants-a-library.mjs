@@ -1,0 +1,1 @@
+import 'a-library-that-is-not-there';
