@@ -1,7 +1,8 @@
 import type { Asked } from '../src/certificate/witnesses.ts';
-import { type Progress, runVerdict } from '../src/runner/check.ts';
-import type { PropertyVerdict, RunVerdict } from '../src/runner/verdict.ts';
-import { type Lane, ownLane, threadLane } from './lane.ts';
+import type { Family } from '../src/property/property.ts';
+import { type FamilyVerdict, familiesOf, runVerdict } from '../src/runner/check.ts';
+import type { RunVerdict } from '../src/runner/verdict.ts';
+import { type Lane, type Listener, ownLane, threadLane } from './lane.ts';
 import { planOf, type Work } from './work.ts';
 
 /** A run, and whom it asked for exact values. */
@@ -10,34 +11,25 @@ export interface CarriedOut {
   readonly asked: Asked;
 }
 
-export interface Listener {
-  readonly onProgress: (progress: Progress) => void;
-  readonly onVerdict: (verdict: PropertyVerdict, milliseconds: number) => void;
-}
-
 /**
- * Each property in the lane that is free next; the first lane is this very thread. Properties know
+ * Each family in the lane that is free next; the first lane is this very thread. Families know
  * nothing of one another, so neither the number of lanes nor their order can be seen in a verdict.
  */
-export async function carryOut(
-  work: Work,
-  jobs: number,
-  { onProgress, onVerdict }: Listener,
-): Promise<CarriedOut> {
-  const waiting = work.properties.values();
-  const verdicts = new Map<string, PropertyVerdict>();
+export async function carryOut(work: Work, jobs: number, listener: Listener): Promise<CarriedOut> {
+  const plan = planOf(work);
+  const families = familiesOf(plan.properties);
+  const waiting = families.values();
+  const found = new Map<Family, FamilyVerdict>();
   const askedBy = new Map<Lane, Asked>();
 
-  const count = Math.min(jobs, work.properties.length);
-  const lanes = Array.from({ length: count }, (_, k) =>
-    k === 0 ? ownLane(work, onProgress) : threadLane(work, onProgress),
+  const lanes = Array.from({ length: Math.min(jobs, families.length) }, (_, k) =>
+    k === 0 ? ownLane(work, listener) : threadLane(work, listener),
   );
   const keepBusy = async (lane: Lane) => {
-    for (const property of waiting) {
-      const { verdict, milliseconds, asked } = await lane.check(property);
-      verdicts.set(property, verdict);
-      askedBy.set(lane, asked);
-      onVerdict(verdict, milliseconds);
+    for (const family of waiting) {
+      const checked = await lane.check(family);
+      found.set(family, checked.found);
+      askedBy.set(lane, checked.asked);
     }
   };
   try {
@@ -48,8 +40,8 @@ export async function carryOut(
 
   return {
     run: runVerdict(
-      planOf(work),
-      work.properties.map((name) => verdicts.get(name)!),
+      plan,
+      families.map((family) => found.get(family)!),
     ),
     asked: [...askedBy.values()].reduce((a, b) => ({
       scout: a.scout + b.scout,

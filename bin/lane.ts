@@ -1,60 +1,76 @@
 import { Worker } from 'node:worker_threads';
 import type { Asked } from '../src/certificate/witnesses.ts';
-import { checkProperty, type Progress } from '../src/runner/check.ts';
+import type { Family } from '../src/property/property.ts';
+import { checkFamily, type FamilyVerdict, type Plan, type Progress } from '../src/runner/check.ts';
 import type { PropertyVerdict } from '../src/runner/verdict.ts';
 import { planOf, type Work } from './work.ts';
 
-/** One of the threads that a run is shared out to; it checks a property at a time. */
+/** One of the threads that a run is shared out to; it checks a family at a time. */
 export interface Lane {
-  check(property: string): Promise<Checked>;
+  check(family: Family): Promise<Checked>;
   close(): Promise<void>;
 }
 
 export interface Checked {
-  readonly verdict: PropertyVerdict;
-  readonly milliseconds: number;
+  readonly found: FamilyVerdict;
   /** Whom this lane has asked for exact values until now. */
   readonly asked: Asked;
 }
 
-type OnProgress = (progress: Progress) => void;
+/** Who is told how the work goes on. */
+export interface Listener {
+  readonly onProgress: (progress: Progress) => void;
+  readonly onVerdict: (verdict: PropertyVerdict, milliseconds: number) => void;
+}
 
 /** This very thread. */
-export function ownLane(work: Work, onProgress: OnProgress): Lane {
-  const plan = { ...planOf(work), onProgress };
+export function ownLane(work: Work, { onProgress, onVerdict }: Listener): Lane {
+  let since = performance.now();
+  const plan: Plan = {
+    ...planOf(work),
+    onProgress,
+    onVerdict(verdict) {
+      const now = performance.now();
+      onVerdict(verdict, now - since);
+      since = now;
+    },
+  };
   return {
-    async check(name) {
-      const property = plan.properties.find((candidate) => candidate.name === name);
-      if (!property) throw new Error(`the catalogue has no property ${name}`);
-      const started = performance.now();
-      const verdict = await checkProperty(property, plan);
-      const milliseconds = performance.now() - started;
-      return { verdict, milliseconds, asked: { ...plan.certifier.asked } };
+    async check(family) {
+      since = performance.now();
+      const found = await checkFamily(family, plan);
+      return { found, asked: { ...plan.certifier.asked } };
     },
     close: async () => {},
   };
 }
 
+/** What a thread tells of its work. */
 export type Told =
   | { readonly kind: 'progress'; readonly progress: Progress }
-  | { readonly kind: 'checked'; readonly checked: Checked };
+  | { readonly kind: 'verdict'; readonly verdict: PropertyVerdict; readonly milliseconds: number }
+  | { readonly kind: 'checked'; readonly checked: Checked }
+  | { readonly kind: 'failed'; readonly error: unknown };
 
 /** A thread of its own. */
-export function threadLane(work: Work, onProgress: OnProgress): Lane {
+export function threadLane(work: Work, { onProgress, onVerdict }: Listener): Lane {
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: work });
   return {
-    check: (property) =>
+    check: (family) =>
       new Promise((done, failed) => {
-        const listen = (told: Told) => {
-          if (told.kind === 'progress') {
-            onProgress(told.progress);
-            return;
-          }
-          worker.off('message', listen).off('error', failed);
-          done(told.checked);
+        const settle = (finish: () => void) => {
+          worker.off('message', listen).off('error', fail);
+          finish();
         };
-        worker.on('message', listen).once('error', failed);
-        worker.postMessage(property);
+        const fail = (error: unknown) => settle(() => failed(error));
+        const listen = (told: Told) => {
+          if (told.kind === 'progress') onProgress(told.progress);
+          else if (told.kind === 'verdict') onVerdict(told.verdict, told.milliseconds);
+          else if (told.kind === 'failed') fail(told.error);
+          else settle(() => done(told.checked));
+        };
+        worker.on('message', listen).on('error', fail);
+        worker.postMessage(family);
       }),
     async close() {
       await worker.terminate();

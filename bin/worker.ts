@@ -1,13 +1,21 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Family } from '../src/property/property.ts';
 import { ownLane, type Told } from './lane.ts';
 import type { Work } from './work.ts';
 
-/** What a thread of a run does: it is sent the names of properties and answers with what it found. */
+/** What a thread of a run does: it is sent the names of families and answers with what it found. */
 const port = parentPort;
 if (!port) throw new Error('bin/worker is started by bin/rnncheck, as a thread');
 const tell = (told: Told) => port.postMessage(told);
 
-const lane = ownLane(workerData as Work, (progress) => tell({ kind: 'progress', progress }));
-port.on('message', async (property: string) => {
-  tell({ kind: 'checked', checked: await lane.check(property) });
+const lane = ownLane(workerData as Work, {
+  onProgress: (progress) => tell({ kind: 'progress', progress }),
+  onVerdict: (verdict, milliseconds) => tell({ kind: 'verdict', verdict, milliseconds }),
+});
+port.on('message', async (family: Family) => {
+  try {
+    tell({ kind: 'checked', checked: await lane.check(family) });
+  } catch (error) {
+    tell({ kind: 'failed', error });
+  }
 });

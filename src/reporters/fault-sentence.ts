@@ -14,6 +14,18 @@ export function faultSentence(fault: Fault): string {
       return `${operation}: ${fault.field} should have shape ${shape(fault.expected)}; it has ${shape(fault.received)}`;
     case 'wrong-count':
       return `${operation} was asked ${fault.expected} questions and gave ${fault.received} answers`;
+    case 'crash':
+      return `the subject ${fault.how} when it was asked for ${operation}${fault.stderr ? `; its last words:\n${fault.stderr}` : ''}`;
+    case 'timeout':
+      return `${operation} was not answered within ${fault.seconds} s`;
+    case 'memory':
+    case 'processes':
+    case 'output':
+      return `${operation} went past the limit of ${fault.limit}`;
+    case 'protocol':
+      return `${operation}: the subject sent ${fault.what}`;
+    case 'given-up':
+      return `${operation} was not asked again: the subject had died on it too often`;
   }
 }
 

@@ -61,6 +61,7 @@ export const verdictSchema = z.strictObject({
   seed: z.int(),
   randomCases: count,
   subject: z.string(),
+  with: z.array(z.string()),
   precision: z.enum(precisions),
   activationError: z.strictObject({ kappa: z.number(), alpha: z.number() }),
   falseAlarm: z.number(),

@@ -1,6 +1,6 @@
 import type { Certifier } from '../certificate/certificate.ts';
 import { worstOf } from '../property/evidence.ts';
-import type { Exhibit, NamedCase, Property } from '../property/property.ts';
+import type { Exhibit, Family, NamedCase, Property } from '../property/property.ts';
 import { client } from '../subjects/client.ts';
 import type { Declaration } from '../subjects/declaration.ts';
 import type { Subject } from '../subjects/subject.ts';
@@ -20,8 +20,8 @@ export const usualRandomCases = 60;
 export const usualSeed = 20_260_101;
 
 export interface Plan {
-  /** A subject as new. Each property gets one of its own: none can tell what was asked before. */
-  readonly open: () => Subject;
+  /** A subject as new. Each family of properties gets one of its own. */
+  readonly open: () => Subject | Promise<Subject>;
   readonly properties: readonly Property[];
   readonly seed: number;
   readonly randomCases: number;
@@ -42,27 +42,58 @@ export interface Progress {
   readonly total: number;
 }
 
-/** Every property, one after the other. */
+/** Every property, family by family. */
 export async function check(plan: Plan): Promise<RunVerdict> {
-  const verdicts: PropertyVerdict[] = [];
-  for (const property of plan.properties) {
-    const verdict = await checkProperty(property, plan);
-    plan.onVerdict?.(verdict);
-    verdicts.push(verdict);
-  }
-  return runVerdict(plan, verdicts);
+  const found: FamilyVerdict[] = [];
+  for (const family of familiesOf(plan.properties)) found.push(await checkFamily(family, plan));
+  return runVerdict(plan, found);
 }
 
-/** The verdict of a run from those of its properties, in their order. */
-export function runVerdict(plan: Plan, verdicts: readonly PropertyVerdict[]): RunVerdict {
-  const { command, seed, randomCases, suite } = plan;
-  const { name, declaration } = plan.open();
+/** The properties of one family against a subject as new, which no other family has asked. */
+export async function checkFamily(family: Family, plan: Plan): Promise<FamilyVerdict> {
+  const subject = await plan.open();
+  try {
+    const verdicts: PropertyVerdict[] = [];
+    for (const property of plan.properties) {
+      if (property.family !== family) continue;
+      const verdict = await checkProperty(property, subject, plan);
+      plan.onVerdict?.(verdict);
+      verdicts.push(verdict);
+    }
+    const { name, declaration } = subject;
+    return { name, with: subject.with ?? [], declaration, verdicts };
+  } finally {
+    await subject.close?.();
+  }
+}
+
+/** What was found of one family, and the subject as it declared itself. */
+export interface FamilyVerdict {
+  readonly name: string;
+  readonly with: readonly string[];
+  readonly declaration: Declaration;
+  readonly verdicts: readonly PropertyVerdict[];
+}
+
+export function familiesOf(properties: readonly Property[]): Family[] {
+  return [...new Set(properties.map(({ family }) => family))];
+}
+
+/** The verdict of a run from those of its families, with the properties in their order. */
+export function runVerdict(plan: Plan, found: readonly FamilyVerdict[]): RunVerdict {
+  const { command, properties, seed, randomCases, suite } = plan;
+  const [first] = found;
+  if (!first) throw new RangeError('a run without properties has no verdict');
+  const { name, declaration } = first;
+  const byName = new Map(found.flatMap(({ verdicts }) => verdicts.map((v) => [v.property, v])));
+  const verdicts = properties.map((property) => byName.get(property.name)!);
   return {
     version: 1,
     suite,
     seed,
     randomCases,
     subject: name,
+    with: first.with,
     precision: declaration.precision,
     activationError: declaration.activationError,
     falseAlarm: verdicts.reduce((sum, { falseAlarm = 0 }) => sum + falseAlarm, 0),
@@ -87,14 +118,13 @@ function coverageOf({ properties, seed, randomCases }: Plan, declaration: Declar
 /** How many cases are sent before their answers are judged. */
 const batch = 20;
 
-/** One property against a subject as new. */
-export async function checkProperty<C>(
+async function checkProperty<C>(
   property: Property<C>,
-  { open, certifier, alpha, command, seed, randomCases, onProgress }: Plan,
+  opened: Subject,
+  { certifier, alpha, command, seed, randomCases, onProgress }: Plan,
 ): Promise<PropertyVerdict> {
   const { name, family, claim, needs, forAll } = property;
-  const opened = open();
-  const { declaration } = opened;
+  const { declaration, missing = {} } = opened;
   const subject = client(opened);
   const bench = judges(declaration, certifier, alpha);
   const depth = randomCases === usualRandomCases ? '' : ` --cases ${randomCases}`;
@@ -104,7 +134,8 @@ export async function checkProperty<C>(
 
   const lacking = needs.filter((operation) => !declaration.operations.includes(operation));
   if (lacking.length > 0) {
-    const reason = `the subject offers no ${lacking.join(', ')}`;
+    const reasons = lacking.flatMap((operation) => missing[operation] ?? []);
+    const reason = [`the subject offers no ${lacking.join(', ')}`, ...reasons].join(': ');
     return { ...verdict, verdict: 'unsupported', cases: none, reason };
   }
   const why = property.unsupported?.(declaration);

@@ -58,6 +58,8 @@ export interface RunVerdict {
   readonly seed: number;
   readonly randomCases: number;
   readonly subject: string;
+  /** What it ran with: an interpreter, libraries; empty where it ran in the judge itself. */
+  readonly with: readonly string[];
   readonly precision: Precision;
   readonly activationError: { readonly kappa: number; readonly alpha: number };
   /** The probability that the whole run rejects a right subject by chance. */

@@ -7,6 +7,12 @@ import type { Operation } from './declaration.ts';
  *   not-numbers    something in the field is no number
  *   wrong-shape    numbers, but not as many or not as nested as asked for
  *   wrong-count    a batch was answered with more or fewer answers than questions
+ * and, where the subject is a process of its own,
+ *   crash          it ended before it answered
+ *   timeout        it did not answer in time
+ *   memory, processes, output   it went past a limit, and was ended
+ *   protocol       it said something else than what was due
+ *   given-up       it had died on this operation too often to be asked again
  */
 export type Fault =
   | { readonly kind: 'threw'; readonly operation: Operation; readonly message: string }
@@ -29,7 +35,21 @@ export type Fault =
       readonly operation: Operation;
       readonly expected: number;
       readonly received: number;
-    };
+    }
+  | {
+      readonly kind: 'crash';
+      readonly operation: Operation;
+      readonly how: string;
+      readonly stderr: string;
+    }
+  | { readonly kind: 'timeout'; readonly operation: Operation; readonly seconds: number }
+  | {
+      readonly kind: 'memory' | 'processes' | 'output';
+      readonly operation: Operation;
+      readonly limit: string;
+    }
+  | { readonly kind: 'protocol'; readonly operation: Operation; readonly what: string }
+  | { readonly kind: 'given-up'; readonly operation: Operation };
 
 /** Carries a fault out of a property's evidence to the runner. */
 export class Misbehaviour extends Error {

@@ -52,9 +52,15 @@ export interface Watched {
 export interface Subject {
   readonly name: string;
   readonly declaration: Declaration;
+  /** Why an operation that was looked for is not there. */
+  readonly missing?: Partial<Readonly<Record<Operation, string>>>;
+  /** What it runs with: an interpreter, libraries, their versions. */
+  readonly with?: readonly string[];
   ask<O extends Operation>(
     operation: O,
     requests: readonly Requests[O][],
     options?: { readonly watch: boolean },
   ): Promise<Reply[]>;
+  /** Ends what was started for it. */
+  close?(): Promise<void>;
 }

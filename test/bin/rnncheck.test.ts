@@ -50,7 +50,7 @@ describe('the demonstration', () => {
   });
 
   test('twice under one seed gives the same bytes', async () => {
-    const args = ['--json', '--seed', '7', '--cases', '2'];
+    const args = ['--json', '--seed', '7', '--cases', '2', '--only', '*agreement,initial-*'];
     const [first, second] = [await rnncheck(...args), await rnncheck(...args)];
     expect(first.stdout).toBe(second.stdout);
     expect(verdictSchema.parse(JSON.parse(first.stdout)).seed).toBe(7);

@@ -66,6 +66,7 @@ function runOf(...verdicts: PropertyVerdict[]): RunVerdict {
     seed: 3,
     randomCases: 60,
     subject: 'mine',
+    with: [],
     precision: 'float64',
     activationError: { kappa: 3, alpha: 0 },
     falseAlarm: 0,
