@@ -3,24 +3,21 @@ import { float64 } from '../reference/float64.ts';
 import type { Product, VectorOperations } from '../reference/operations.ts';
 import { largestLogisticCurvature, largestTanhCurvature } from './curvature.ts';
 import { gamma, type RoundingModel } from './rounding.ts';
-import { addProduct, addRow, norm, type Rows, zeroRows } from './rows.ts';
+import { Arena, addProduct, addRow, norm, type Rows } from './rows.ts';
 
 /**
  * A vector q of which a right evaluation q̂ is known to satisfy, for some |εₖ| ≤ 1 and |εᵢ′| ≤ 1,
  *   q̂ᵢ − qᵢ = Σₖ Cᵢₖ·εₖ + looseᵢ·εᵢ′
  * The symbols εₖ are shared with every other vector of the same evaluation, so that errors which
  * cancel are seen to cancel. The centre is a float64 evaluation of q.
- *
- * Row i of C is factorᵢ times row i of `rows`, and what entry i has under symbols of its own. What
- * only scales entries has new factors, and shares the rows.
  */
 export interface AffineVector {
   readonly centre: Vector;
+  /** C, but for the symbols that only one entry has. Beyond the end of a row all is 0. */
+  readonly rows: Rows;
+  own: readonly OwnSymbols[];
   /** Symbols from here on have no coefficients. */
   symbols: number;
-  readonly rows: Rows;
-  readonly factors: Vector;
-  own: readonly OwnSymbols[];
   /** ‖C‖₁ by rows */
   tracked: Vector;
   /** Error under no shared symbol. */
@@ -36,6 +33,9 @@ interface OwnSymbols {
 // Centres, slopes and coefficients are float64 themselves, whatever the model's precision.
 const u64 = 2 ** -53;
 
+/** A product of coefficients may underflow, in as many as there are symbols. */
+const underflow = (symbols: number) => symbols * Number.MIN_VALUE;
+
 /** How far a right evaluation may be from the exact value: E = ‖C‖₁ by rows + loose. */
 export function radii({ tracked, loose }: AffineVector): Float64Array {
   const E = new Float64Array(loose.length);
@@ -50,7 +50,10 @@ export function radii({ tracked, loose }: AffineVector): Float64Array {
  * The vector operations in affine arithmetic. In the derivations beside them, c is the centre, E a
  * row of `radii`, q the exact value, and ϱ = centreShare: |c − q| ≤ ϱE, so |q̂| ≤ |c| + 2E.
  */
-export function affine(model: RoundingModel): VectorOperations<AffineVector> {
+export function affine(
+  model: RoundingModel,
+  arena: Arena = new Arena(),
+): VectorOperations<AffineVector> {
   const { u, eta, tiny, largest, kappa, alpha, centreShare } = model;
   let allSymbols = 0;
 
@@ -63,15 +66,13 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
   const beyondRange = (size: number) => (size > largest ? Number.POSITIVE_INFINITY : 0);
 
   function withRows(centre: Vector, rows: Rows, loose: Vector): AffineVector {
-    const n = centre.length;
-    const tracked = new Float64Array(n);
-    for (let i = 0; i < n; i++) tracked[i] = norm(rows, i);
-    const factors = new Float64Array(n).fill(1);
-    return { centre, symbols: rows.length, rows, factors, own: [], tracked, loose };
+    const tracked = new Float64Array(centre.length);
+    for (let i = 0; i < tracked.length; i++) tracked[i] = norm(rows, i);
+    return { centre, rows, own: [], symbols: rows.length, tracked, loose };
   }
 
   const untracked = (centre: Vector, loose: Vector) =>
-    withRows(centre, zeroRows(centre.length, 0), loose);
+    withRows(centre, arena.rows(centre.length, 0), loose);
 
   const exact = (centre: Vector) => untracked(centre, new Float64Array(centre.length));
 
@@ -105,7 +106,7 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
 
   /** sum i += weight · row j of C, where C belongs to x */
   function addTracked(sums: Rows, i: number, weight: number, x: AffineVector, j: number): void {
-    addRow(sums, i, weight * x.factors[j]!, x.rows, j);
+    addRow(sums, i, weight, x.rows, j);
     for (const { first, coefficients } of x.own) {
       sums.block[i * sums.length + first + j]! += weight * coefficients[j]!;
     }
@@ -114,11 +115,12 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
   /** sums += M·C, where C belongs to x and M has a column for each of its rows */
   function addTransformed(sums: Rows, M: Vector, x: AffineVector): void {
     const n = x.centre.length;
-    addProduct(sums, 0, 1, M, x.rows, x.factors);
+    addProduct(sums, 0, 1, M, x.rows, n);
     for (const { first, coefficients } of x.own) {
-      for (let k = 0; k < M.length; k++) {
-        const j = k % n;
-        sums.block[((k - j) / n) * sums.length + first + j]! += M[k]! * coefficients[j]!;
+      for (let i = 0; i * n < M.length; i++) {
+        for (let j = 0; j < n; j++) {
+          sums.block[i * sums.length + first + j]! += M[i * n + j]! * coefficients[j]!;
+        }
       }
     }
   }
@@ -130,21 +132,6 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
     return into;
   }
 
-  /**
-   * The loose error of weight times entry i. It takes up what the tracked error may lose where
-   * float64 underflows: half a MIN_VALUE for each symbol, and for the factor as often as it is
-   * smaller than what it stands for. Above 2⁻⁹⁶⁰ that is nothing beside a rounding.
-   */
-  function looseTimes(weight: number, x: AffineVector, i: number): number {
-    const size = Math.abs(weight);
-    const factor = Math.abs(x.factors[i]!);
-    const C = x.tracked[i]!;
-    const loose = size * x.loose[i]!;
-    if (C === 0 || Math.min(1, size) * Math.min(factor, C) >= 2 ** -960) return loose;
-    const losses = x.symbols + (factor === 0 ? 0 : C / factor);
-    return loose + Math.max(1, size) * losses * Number.MIN_VALUE;
-  }
-
   /** f(q̂) for a scalar f: its slope s at the centre carries the symbols, the rest is loose. */
   function elementwise(
     a: AffineVector,
@@ -153,32 +140,29 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
     added: (i: number, A: number) => number,
   ): AffineVector {
     const A = radii(a);
-    const loose = new Float64Array(A.length);
+    const rows = arena.rows(A.length, a.rows.length);
     const tracked = new Float64Array(A.length);
+    const loose = new Float64Array(A.length);
+    const lost = underflow(a.symbols);
     for (let i = 0; i < A.length; i++) {
       const s = slopes[i]!;
-      tracked[i] = Math.abs(s) * a.tracked[i]!;
-      loose[i] = looseTimes(s, a, i) + added(i, A[i]!);
+      const size = Math.abs(s);
+      addRow(rows, i, s, a.rows, i);
+      tracked[i] = size * a.tracked[i]!;
+      loose[i] = size * a.loose[i]! + added(i, A[i]!) + (size === 0 || size === 1 ? 0 : lost);
     }
-    return {
-      centre,
-      symbols: a.symbols,
-      rows: a.rows,
-      factors: float64.product(a.factors, slopes),
-      own: a.own.map(({ first, coefficients }) => ({
-        first,
-        coefficients: float64.product(coefficients, slopes),
-      })),
-      tracked,
-      loose,
-    };
+    const own = a.own.map(({ first, coefficients }) => ({
+      first,
+      coefficients: float64.product(coefficients, slopes),
+    }));
+    return { centre, rows, own, symbols: a.symbols, tracked, loose };
   }
 
   /** Element by element, with so many roundings of each term. */
   function summed(vectors: readonly AffineVector[], roundings: number): AffineVector {
     const centre = float64.sum(vectors.map((v) => v.centre));
     const n = centre.length;
-    const rows = zeroRows(n, symbolsOf(vectors));
+    const rows = arena.rows(n, symbolsOf(vectors));
     const loose = new Float64Array(n);
     const coefficientShare = gamma(vectors.length, u64);
     const roundingShare = gamma(roundings, u);
@@ -188,7 +172,7 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
         const E = v.tracked[i]! + v.loose[i]!;
         addTracked(rows, i, 1, v, i);
         size += Math.abs(v.centre[i]!) + 2 * E;
-        loose[i]! += looseTimes(1, v, i) + coefficientShare * E;
+        loose[i]! += v.loose[i]! + coefficientShare * E;
       }
       loose[i]! += roundingShare * size + beyondRange(size);
     }
@@ -207,14 +191,14 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
       );
       const n = centre.length;
       const vectors = products.map(([, v]) => freshen(v));
-      const rows = zeroRows(n, symbolsOf(vectors));
+      const rows = arena.rows(n, symbolsOf(vectors));
       for (const [matrix, v] of products) addTransformed(rows, matrix.values, v);
       let count = bias ? 1 : 0;
       for (const [matrix] of products) count += columnsOf(matrix);
       const loose = new Float64Array(n);
       const roundingShare = gamma(count + 2, u);
       const coefficientShare = gamma(count + 4, u64);
-      const floor = count * eta;
+      const floor = count * (eta + underflow(rows.length));
       for (let i = 0; i < n; i++) {
         let size = bias ? Math.abs(bias.values[i]!) : 0;
         let carried = 0;
@@ -230,7 +214,7 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
             size += Math.abs(m) * magnitude;
             if (magnitude !== 0) isEmpty = false;
             carried += Math.abs(m) * E;
-            loose[i]! += looseTimes(m, v, j);
+            loose[i]! += Math.abs(m) * v.loose[j]!;
           }
         }
         if (isEmpty) continue;
@@ -316,16 +300,15 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
       const slopes = new Float64Array(n * n);
       let meanLoose = 0;
       for (let i = 0; i < n; i++) {
-        meanLoose += looseTimes(p[i]!, z, i);
+        meanLoose += p[i]! * z.loose[i]!;
         for (let j = 0; j < n; j++) slopes[i * n + j] = p[i]! * ((i === j ? 1 : 0) - p[j]!);
       }
-      const rows = zeroRows(n, z.symbols);
+      const rows = arena.rows(n, z.symbols);
       addTransformed(rows, slopes, z);
       const loose = p.map((pi, i) => {
         const size = Math.min(1, pi * Math.exp(4 * A));
         return (
-          looseTimes(pi, z, i) +
-          pi * meanLoose +
+          pi * (z.loose[i]! + meanLoose) +
           (2 + 5 * centreShare) * A * A * size +
           slopeError * pi * 2 * A +
           omega * size +
@@ -357,9 +340,10 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
     product(x, y) {
       const centre = float64.product(x.centre, y.centre);
       const n = centre.length;
-      const rows = zeroRows(n, symbolsOf([x, y]));
+      const rows = arena.rows(n, symbolsOf([x, y]));
       const loose = new Float64Array(n);
       const coefficientShare = gamma(4, u64);
+      const floor = eta + 2 * underflow(rows.length);
       for (let i = 0; i < n; i++) {
         const cx = x.centre[i]!;
         const cy = y.centre[i]!;
@@ -370,12 +354,12 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
         addTracked(rows, i, cx, y, i);
         const size = (Math.abs(cx) + 2 * ex) * (Math.abs(cy) + 2 * ey);
         loose[i] =
-          looseTimes(cx, y, i) +
-          looseTimes(cy, x, i) +
+          Math.abs(cx) * y.loose[i]! +
+          Math.abs(cy) * x.loose[i]! +
           (1 + 2 * centreShare) * ex * ey +
           coefficientShare * (Math.abs(cx) * ey + Math.abs(cy) * ex) +
           u * size +
-          eta +
+          floor +
           beyondRange(size);
       }
       return withRows(centre, rows, loose);
@@ -419,20 +403,19 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
       const ws = pairs.map(([, w]) => freshen(w));
       const rows = vs[0]?.centre.length ?? 0;
       const columns = ws[0]?.centre.length ?? 0;
-      const sums = zeroRows(centre.length, symbolsOf([...vs, ...ws]));
-      const [vSteps, wSteps] = [zeroRows(T, symbolsOf(vs)), zeroRows(T, symbolsOf(ws))];
-      const ones = new Float64Array(T).fill(1);
+      const sums = arena.rows(centre.length, symbolsOf([...vs, ...ws]));
+      const [vSteps, wSteps] = [arena.rows(T, symbolsOf(vs)), arena.rows(T, symbolsOf(ws))];
       const [cvs, cws] = [centresByEntry(vs), centresByEntry(ws)];
       for (let i = 0; i < rows; i++) {
-        addProduct(sums, i * columns, 1, cws, collected(vs, i, vSteps), ones);
+        addProduct(sums, i * columns, 1, cws, collected(vs, i, vSteps), T);
       }
       for (let j = 0; j < columns; j++) {
-        addProduct(sums, j, columns, cvs, collected(ws, j, wSteps), ones);
+        addProduct(sums, j, columns, cvs, collected(ws, j, wSteps), T);
       }
       const loose = new Float64Array(centre.length);
       const coefficientShare = gamma(2 * T + 4, u64);
       const roundingShare = gamma(T + 2, u);
-      const floor = T * eta;
+      const floor = T * (eta + 2 * underflow(sums.length));
       for (let i = 0; i < rows; i++) {
         for (let j = 0; j < columns; j++) {
           let isEmpty = true;
@@ -449,8 +432,8 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
             size += sv * sw;
             if (sv !== 0 && sw !== 0) isEmpty = false;
             added +=
-              looseTimes(cw, v, i) +
-              looseTimes(cv, w, j) +
+              Math.abs(cw) * v.loose[i]! +
+              Math.abs(cv) * w.loose[j]! +
               (1 + 2 * centreShare) * ev * ew +
               coefficientShare * (Math.abs(cv) * ew + Math.abs(cw) * ev);
           }
@@ -466,7 +449,7 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
     // n terms in any order, and up to two factors (½, the step's weight) wherever they are applied.
     total(vectors) {
       const n = vectors.reduce((count, v) => count + v.centre.length, 0);
-      const rows = zeroRows(1, symbolsOf(vectors));
+      const rows = arena.rows(1, symbolsOf(vectors));
       const coefficientShare = gamma(n, u64);
       let size = 0;
       let loose = 0;
@@ -475,7 +458,7 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
           const E = v.tracked[i]! + v.loose[i]!;
           addTracked(rows, 0, 1, v, i);
           size += Math.abs(v.centre[i]!) + 2 * E;
-          loose += looseTimes(1, v, i) + coefficientShare * E;
+          loose += v.loose[i]! + coefficientShare * E;
         }
       }
       loose += (gamma(n + 2, u) + gamma(2, u)) * size + beyondRange(size);
@@ -504,10 +487,10 @@ export function affine(model: RoundingModel): VectorOperations<AffineVector> {
       const E = radii(z);
       const A = Math.max(...E);
       const Z = Math.max(...magnitudes(z, E)) + Math.log(n);
-      const rows = zeroRows(1, z.symbols);
+      const rows = arena.rows(1, z.symbols);
       addTransformed(rows, slopes, z);
       let carriedLoose = 0;
-      for (let j = 0; j < n; j++) carriedLoose += looseTimes(slopes[j]!, z, j);
+      for (let j = 0; j < n; j++) carriedLoose += Math.abs(slopes[j]!) * z.loose[j]!;
       const loose =
         carriedLoose +
         (0.5 + centreShare) * A * A +

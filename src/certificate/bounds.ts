@@ -8,6 +8,7 @@ import { type Unrolled, unroll } from '../reference/unroll.ts';
 import { type AffineVector, affine, radii } from './affine.ts';
 import { once } from './once.ts';
 import type { RoundingModel } from './rounding.ts';
+import { Arena } from './rows.ts';
 
 /** How far any right evaluation may be from the exact value, entry by entry. */
 export interface Bound {
@@ -15,6 +16,10 @@ export interface Bound {
   /** Infinite where nothing can be certified. */
   readonly radius: Vector;
 }
+
+/** The memory of all affine forms, and the forms that it holds. */
+const arena = new Arena();
+let latest: Forms | undefined;
 
 /** One Q for everything that a subject can be asked about a problem. */
 export interface Quantities<Q> {
@@ -44,7 +49,7 @@ interface Forms {
 /**
  * The reference's own equations in affine arithmetic. A state error says how far the initial state
  * of a right evaluation may be from the problem's. What is not asked for is not computed. Radii are
- * small and stay; affine forms are large, and are unrolled again if their memory was wanted.
+ * small and stay; affine forms are large, and are unrolled again where others have had their memory.
  */
 export function boundsOf(problem: Problem, model: RoundingModel, stateError?: Vector): Bounds {
   const { inputs, hidden, outputs } = problem.network.sizes;
@@ -54,14 +59,15 @@ export function boundsOf(problem: Problem, model: RoundingModel, stateError?: Ve
     radius: joined(vectors.map((v) => finalRadii(v, model))),
   });
 
-  let kept: WeakRef<Forms> | undefined;
+  let kept: Forms | undefined;
   const forms = (): Forms => {
-    const before = kept?.deref();
-    if (before) return before;
-    const math = stateError ? startingWithin(problem, stateError, affine(model)) : affine(model);
-    const made = { math, unrolled: unroll(math, problem) };
-    kept = new WeakRef(made);
-    return made;
+    if (kept && kept === latest) return kept;
+    arena.restart();
+    const plain = affine(model, arena);
+    const math = stateError ? startingWithin(problem, stateError, plain) : plain;
+    kept = { math, unrolled: unroll(math, problem) };
+    latest = kept;
+    return kept;
   };
   const forward = once((): Forward => {
     const { outputs: y, steps, loss } = forms().unrolled;
@@ -121,7 +127,9 @@ export function jacobianBound(
   { from, to }: StateSpan,
   model: RoundingModel,
 ): Bound {
-  const math = affine(model);
+  arena.restart();
+  latest = undefined;
+  const math = affine(model, arena);
   const columns = jacobianColumns(math, problem, unroll(math, problem), from, to);
   const H = columns.length;
   return { shape: [H, H], radius: fromColumns(columns.map((column) => finalRadii(column, model))) };
