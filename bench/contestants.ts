@@ -34,7 +34,7 @@ export function scoutTruth(problem: Problem) {
   return truth(recording, problem);
 }
 
-/** The kernel, made and loaded for a problem: what one step of training would take but the update. */
+/** The kernel, made and loaded for a problem. The steps of training are too small to change it. */
 export function kernelOn(problem: Problem) {
   const made = kernel(problem.network, problem.inputs.length);
   made.load(problem.parameters);
@@ -43,8 +43,12 @@ export function kernelOn(problem: Problem) {
     made.backward();
     return loss;
   };
+  const train = () => {
+    step();
+    made.descend(1e-12);
+  };
   const answer = () => ({ loss: step(), gradients: byName(made.gradients) });
-  return { step, answer };
+  return { step, train, answer };
 }
 
 /** Whether the reference's outputs and gradients lie within their certificate. */

@@ -8,7 +8,8 @@ const peers: Readonly<Record<PeerName, PeerProgram>> = {
   torch: { script: 'torch_bptt.py', needs: 'PyTorch' },
   gradcheck: { script: 'torch_gradcheck.py', form: 'cell by cell', needs: 'PyTorch' },
   batchedGradcheck: { script: 'torch_gradcheck.py', form: 'by steps', needs: 'PyTorch' },
-  tensorflow: { script: 'tensorflow/bptt.mjs', needs: 'TensorFlow.js' },
+  tensorflow: { script: 'tensorflow/bptt.mjs', form: 'operations', needs: 'TensorFlow.js' },
+  tensorflowLayers: { script: 'tensorflow/bptt.mjs', form: 'layers', needs: 'TensorFlow.js' },
 };
 
 export type PeerName =
@@ -17,7 +18,8 @@ export type PeerName =
   | 'torch'
   | 'gradcheck'
   | 'batchedGradcheck'
-  | 'tensorflow';
+  | 'tensorflow'
+  | 'tensorflowLayers';
 
 interface PeerProgram {
   readonly script: string;

@@ -3,7 +3,7 @@ import { float64 } from '../reference/float64.ts';
 import type { Product, VectorOperations } from '../reference/operations.ts';
 import { largestLogisticCurvature, largestTanhCurvature } from './curvature.ts';
 import { gamma, type RoundingModel } from './rounding.ts';
-import { Arena, addProduct, addRow, norm, type Rows } from './rows.ts';
+import { Arena, addProduct, addRow, noRows, norm, type Rows } from './rows.ts';
 
 /**
  * A vector q of which a right evaluation q̂ is known to satisfy, for some |εₖ| ≤ 1 and |εᵢ′| ≤ 1,
@@ -13,7 +13,7 @@ import { Arena, addProduct, addRow, norm, type Rows } from './rows.ts';
  */
 export interface AffineVector {
   readonly centre: Vector;
-  /** C, but for the symbols that only one entry has. Beyond the end of a row all is 0. */
+  /** C without the symbols that are an entry's own; beyond the end of its rows C is 0. */
   readonly rows: Rows;
   own: readonly OwnSymbols[];
   /** Symbols from here on have no coefficients. */
@@ -24,7 +24,7 @@ export interface AffineVector {
   loose: Vector;
 }
 
-/** Symbol first + i, which only entry i has. */
+/** A diagonal of C: symbol first + i is in entry i and in no other. */
 interface OwnSymbols {
   readonly first: number;
   readonly coefficients: Vector;
@@ -33,7 +33,7 @@ interface OwnSymbols {
 // Centres, slopes and coefficients are float64 themselves, whatever the model's precision.
 const u64 = 2 ** -53;
 
-/** A product of coefficients may underflow, in as many as there are symbols. */
+/** What a row of coefficients loses at most where its product with a number underflows. */
 const underflow = (symbols: number) => symbols * Number.MIN_VALUE;
 
 /** How far a right evaluation may be from the exact value: E = ‖C‖₁ by rows + loose. */
@@ -57,9 +57,8 @@ export function affine(
   const { u, eta, tiny, largest, kappa, alpha, centreShare } = model;
   let allSymbols = 0;
 
-  const functionFloor = alpha * u + kappa * eta;
-
   /** tanh, σ, exp or log, where the result is at most this large. */
+  const functionFloor = alpha * u + kappa * eta;
   const functionError = (size: number) => 2 * kappa * u * size + functionFloor;
 
   /** Where a sum may overflow, nothing can be certified. */
@@ -71,8 +70,7 @@ export function affine(
     return { centre, rows, own: [], symbols: rows.length, tracked, loose };
   }
 
-  const untracked = (centre: Vector, loose: Vector) =>
-    withRows(centre, arena.rows(centre.length, 0), loose);
+  const untracked = (centre: Vector, loose: Vector) => withRows(centre, noRows, loose);
 
   const exact = (centre: Vector) => untracked(centre, new Float64Array(centre.length));
 
@@ -90,8 +88,8 @@ export function affine(
   }
 
   /**
-   * Turns loose error into fresh symbols: what enters a recursion must keep its sign. What is
-   * infinite stays loose, since 0 times infinity would spoil what it does not reach.
+   * Turns loose error into fresh symbols: what enters a recursion must keep its sign. Infinite error
+   * has none, and stays loose: among the coefficients, 0 times infinity would be not a number.
    */
   function freshen(x: AffineVector): AffineVector {
     if (!x.loose.some((value) => value > 0 && value < Number.POSITIVE_INFINITY)) return x;
@@ -104,7 +102,7 @@ export function affine(
     return x;
   }
 
-  /** sum i += weight · row j of C, where C belongs to x */
+  /** sum i += weight · Cⱼ, the errors of x that have symbols */
   function addTracked(sums: Rows, i: number, weight: number, x: AffineVector, j: number): void {
     addRow(sums, i, weight, x.rows, j);
     for (const { first, coefficients } of x.own) {
@@ -112,7 +110,7 @@ export function affine(
     }
   }
 
-  /** sums += M·C, where C belongs to x and M has a column for each of its rows */
+  /** sums += M·C */
   function addTransformed(sums: Rows, M: Vector, x: AffineVector): void {
     const n = x.centre.length;
     addProduct(sums, 0, 1, M, x.rows, n);
@@ -125,7 +123,7 @@ export function affine(
     }
   }
 
-  /** Row t becomes row i of the C of vector t. */
+  /** Row t is Cᵢ of vector t. */
   function collected(vectors: readonly AffineVector[], i: number, into: Rows): Rows {
     into.block.fill(0);
     for (let t = 0; t < vectors.length; t++) addTracked(into, t, 1, vectors[t]!, i);
@@ -158,9 +156,13 @@ export function affine(
     return { centre, rows, own, symbols: a.symbols, tracked, loose };
   }
 
-  /** Element by element, with so many roundings of each term. */
-  function summed(vectors: readonly AffineVector[], roundings: number): AffineVector {
-    const centre = float64.sum(vectors.map((v) => v.centre));
+  /** Element by element, each vector with its sign, and with so many roundings of each term. */
+  function summed(
+    centre: Vector,
+    vectors: readonly AffineVector[],
+    signs: readonly number[],
+    roundings: number,
+  ): AffineVector {
     const n = centre.length;
     const rows = arena.rows(n, symbolsOf(vectors));
     const loose = new Float64Array(n);
@@ -168,9 +170,10 @@ export function affine(
     const roundingShare = gamma(roundings, u);
     for (let i = 0; i < n; i++) {
       let size = 0;
-      for (const v of vectors) {
+      for (let p = 0; p < vectors.length; p++) {
+        const v = vectors[p]!;
         const E = v.tracked[i]! + v.loose[i]!;
-        addTracked(rows, i, 1, v, i);
+        addTracked(rows, i, signs[p]!, v, i);
         size += Math.abs(v.centre[i]!) + 2 * E;
         loose[i]! += v.loose[i]! + coefficientShare * E;
       }
@@ -367,15 +370,7 @@ export function affine(
 
     // Charged as γ₃·(|x| + |y|), which also covers y·(σ − 1) + (1 − y)·σ for σ − y: two roundings of
     // each product and one of their sum.
-    minus(x, y) {
-      const negative = elementwise(
-        y,
-        float64.scale(-1, y.centre),
-        y.centre.map(() => -1),
-        () => 0,
-      );
-      return summed([x, negative], 3);
-    },
+    minus: (x, y) => summed(float64.minus(x.centre, y.centre), [x, y], [1, -1], 3),
 
     scale(factor, x) {
       const size = Math.abs(factor);
@@ -392,7 +387,11 @@ export function affine(
     },
 
     // n terms in any order, compensated or not: γₙ₊₂ of the sum of their sizes.
-    sum: (vectors) => summed(vectors, vectors.length + 2),
+    sum(vectors) {
+      const centre = float64.sum(vectors.map((v) => v.centre));
+      const signs = vectors.map(() => 1);
+      return summed(centre, vectors, signs, vectors.length + 2);
+    },
 
     // Only the radius of each entry is kept: nothing is computed from a gradient any more.
     //   E = ‖Σ vᵢ·W_j + wⱼ·V_i‖₁ + Σ δv·δw + γ_T₊₂·Σ|v̂ᵢ||ŵⱼ| + T·η

@@ -42,6 +42,8 @@ type Forward = Pick<Bounds, 'outputs' | 'states' | 'loss'>;
 type Backward = Pick<Bounds, 'gradients' | 'inputGradients' | 'initialStateGradient'>;
 
 interface Forms {
+  /** Whose they are: bounds do not hold their forms themselves. */
+  readonly owner: object;
   readonly math: VectorOperations<AffineVector>;
   readonly unrolled: Unrolled<AffineVector>;
 }
@@ -59,15 +61,14 @@ export function boundsOf(problem: Problem, model: RoundingModel, stateError?: Ve
     radius: joined(vectors.map((v) => finalRadii(v, model))),
   });
 
-  let kept: Forms | undefined;
+  const owner = {};
   const forms = (): Forms => {
-    if (kept && kept === latest) return kept;
+    if (latest?.owner === owner) return latest;
     arena.restart();
     const plain = affine(model, arena);
     const math = stateError ? startingWithin(problem, stateError, plain) : plain;
-    kept = { math, unrolled: unroll(math, problem) };
-    latest = kept;
-    return kept;
+    latest = { owner, math, unrolled: unroll(math, problem) };
+    return latest;
   };
   const forward = once((): Forward => {
     const { outputs: y, steps, loss } = forms().unrolled;

@@ -117,17 +117,17 @@ interface Dossier {
   readonly certificates: Map<RoundingModel, Certificate>;
 }
 
-/** What is remembered at most: a long run must not fill the machine. */
-const memoryLimit = 1000;
+/** Problems remembered at most: those that several properties ask about, but not a long run's all. */
+const memoryLimit = 256;
 
+/** What was made before, or is made now; what was not wanted for longest is forgotten. */
 function remembered<K, V>(memory: Map<K, V>, key: K, make: () => V): V {
-  const before = memory.get(key);
-  if (before !== undefined) return before;
-  const made = make();
-  const [oldest] = memory.size < memoryLimit ? [] : memory.keys();
+  const value = memory.get(key) ?? make();
+  memory.delete(key);
+  memory.set(key, value);
+  const [oldest] = memory.size > memoryLimit ? memory.keys() : [];
   if (oldest !== undefined) memory.delete(oldest);
-  memory.set(key, made);
-  return made;
+  return value;
 }
 
 /** Of a problem's content alone: the same problems are audited in whatever order they come. */

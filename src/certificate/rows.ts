@@ -4,32 +4,42 @@ export interface Rows {
   readonly block: Float64Array;
 }
 
+export const noRows: Rows = { length: 0, block: new Float64Array(0) };
+
 /**
  * Memory for rows, taken piece by piece and given back all at once, to be used again: fresh memory
  * costs more than the arithmetic on it.
  */
 export class Arena {
-  #page = new Float64Array(0);
+  #pages: Float64Array[] = [];
+  #page = -1;
   #used = 0;
 
   /** Rows of 0. */
   rows(count: number, length: number): Rows {
     const size = count * length;
-    // Rows on an older page stay where they are.
-    if (this.#used + size > this.#page.length) {
-      this.#page = new Float64Array(2 * (this.#page.length + size));
+    if (size > pageSize) return { length, block: new Float64Array(size) };
+    if (this.#page < 0 || this.#used + size > pageSize) {
+      this.#page += 1;
       this.#used = 0;
+      this.#pages[this.#page] ??= new Float64Array(pageSize);
     }
-    const block = this.#page.subarray(this.#used, this.#used + size).fill(0);
-    this.#used += size;
+    const end = this.#used + size;
+    const block = this.#pages[this.#page]!.subarray(this.#used, end).fill(0);
+    this.#used = end;
     return { length, block };
   }
 
-  /** Gives all rows back: whoever still holds some must not look at them again. */
+  /** Takes all rows back: whoever still holds some must not look at them again. */
   restart(): void {
-    this.#used = 0;
+    this.#pages.length = Math.min(this.#pages.length, pagesKept);
+    this.#page = -1;
   }
 }
+
+/** Half a megabyte, and four megabytes in all: what is needed more seldom is not kept. */
+const pageSize = 2 ** 16;
+const pagesKept = 8;
 
 /** ‖row i‖₁, in four sums, for an addition need not wait for the one before. */
 export function norm({ length, block }: Rows, i: number): number {

@@ -74,6 +74,27 @@ describe('at the kink of relu', () => {
     expect(gradients['by']!.radius[0]).toBeLessThan(1e-6);
   });
 
+  test('a unit that weights of 0 keep apart from it is certified', () => {
+    const apart: Problem = {
+      ...problem,
+      network: { ...problem.network, sizes: { inputs: 1, hidden: 2, outputs: 1 } },
+      parameters: {
+        Wxh: tensor([2, 1], [0.1, 1]),
+        Whh: tensor([2, 2], [1, 0, 0, 1]),
+        Why: tensor([1, 2], [1, 1]),
+        bh: tensor([2], [-0.03, 0]),
+        by: tensor([1], [0]),
+      },
+      inputs: [Float64Array.of(0.3), Float64Array.of(0.3)],
+      targets: [Float64Array.of(1), Float64Array.of(1)],
+      weights: [1, 1],
+      initialState: new Float64Array(2),
+    };
+    const [behind, beside] = bounds(apart, single).gradients['Wxh']!.radius;
+    expect(behind).toBe(Number.POSITIVE_INFINITY);
+    expect(beside).toBeLessThan(1e-5);
+  });
+
   test('outputs are certified all the same', () => {
     expect(bounds(problem, single).outputs.radius[0]).toBeLessThan(1e-7);
   });

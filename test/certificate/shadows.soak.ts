@@ -14,7 +14,7 @@ test.each(subjects.map((open) => [open().name, open] as const))(
   async (_name, open) => {
     const plan = {
       open,
-      command: 'npx rnncheck',
+      commandWith: (options: string) => `npx rnncheck ${options}`,
       properties: catalogue,
       seed: usualSeed,
       randomCases: usualRandomCases,
