@@ -11,12 +11,19 @@ import { terminal } from '../src/reporters/terminal.ts';
 import { usualRandomCases, usualSeed } from '../src/runner/check.ts';
 import { select, UnusableArgument } from '../src/runner/select.ts';
 import { exitCode } from '../src/runner/verdict.ts';
-import { type BuiltIn, builtInSubjects } from '../src/subjects/built-in.ts';
+import type { Specification } from '../src/subjects/specification.ts';
 import { carryOut } from './carry-out.ts';
 import { progressLine } from './progress.ts';
 import { type Destination, parseDestination, prepareFolders, writeReport } from './reports.ts';
+import {
+  commandFor,
+  type SubjectOptions,
+  specificationFrom,
+  surroundingsFrom,
+  withSubject,
+} from './subject-arguments.ts';
 
-interface CheckOptions {
+interface CheckOptions extends SubjectOptions {
   readonly seed: number;
   readonly cases: number;
   readonly jobs: number;
@@ -44,15 +51,10 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
     .addHelpText('afterAll', '\nExit codes: 0 accepted, 1 rejected, 2 could not be checked.')
     .configureOutput({ outputError: (text, write) => write(oneSentence(text)) });
 
-  program
+  const checking = program
     .command('check', { isDefault: true })
-    .description('hold a subject against the shadow (the default command)')
-    .argument(
-      '[subject]',
-      `one that comes with rnncheck: ${Object.keys(builtInSubjects).join(' or ')}`,
-      builtIn,
-      'reference',
-    )
+    .description('hold a subject against the shadow (the default command)');
+  withSubject(checking)
     .option(
       '--seed <integer|random>',
       'the seed that every random number descends from',
@@ -93,8 +95,8 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
     .option('--json', 'print the verdict as JSON instead of a table')
     .option('--quiet', 'print nothing but rejections')
     .option('--no-color', 'print without colour')
-    .allowExcessArguments(false)
-    .action(async (subject: BuiltIn, options: CheckOptions) => {
+    .action(async (operands: string[], options: CheckOptions) => {
+      const subject = specificationFrom(operands, argv.includes('--'), options);
       code = await runCheck(subject, options);
     });
 
@@ -110,7 +112,7 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
   return code;
 }
 
-async function runCheck(subject: BuiltIn, options: CheckOptions): Promise<number> {
+async function runCheck(subject: Specification, options: CheckOptions): Promise<number> {
   const properties = select(catalogue, options.only, options.skip);
   const folder = await prepareFolders(options.report);
   const width = process.stdout.columns ?? 110;
@@ -121,6 +123,8 @@ async function runCheck(subject: BuiltIn, options: CheckOptions): Promise<number
 
   const work = {
     subject,
+    surroundings: surroundingsFrom(options),
+    command: commandFor(subject, options),
     properties: properties.map(({ name }) => name),
     seed: options.seed,
     randomCases: options.cases,
@@ -177,15 +181,6 @@ function atLeastOne(given: string): number {
   const value = Number(given);
   if (/^\d+$/.test(given) && Number.isSafeInteger(value) && value >= 1) return value;
   throw new InvalidArgumentError('Jobs are a whole number, 1 or more: try --jobs 2.');
-}
-
-function builtIn(given: string): BuiltIn {
-  const known = Object.keys(builtInSubjects) as BuiltIn[];
-  const found = known.find((name) => name === given);
-  if (found) return found;
-  throw new InvalidArgumentError(
-    `There is neither a command nor a subject of this name. Subjects are ${known.join(', ')}.`,
-  );
 }
 
 function names(given: string, before: readonly string[]): readonly string[] {

@@ -3,6 +3,7 @@ import type { Asked } from '../src/certificate/witnesses.ts';
 import type { Family } from '../src/property/property.ts';
 import { checkFamily, type FamilyVerdict, type Plan, type Progress } from '../src/runner/check.ts';
 import type { PropertyVerdict } from '../src/runner/verdict.ts';
+import { Unusable } from '../src/subjects/process/unusable.ts';
 import { planOf, type Work } from './work.ts';
 
 /** One of the threads that a run is shared out to; it checks a family at a time. */
@@ -50,6 +51,7 @@ export type Told =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'verdict'; readonly verdict: PropertyVerdict; readonly milliseconds: number }
   | { readonly kind: 'checked'; readonly checked: Checked }
+  | { readonly kind: 'unusable'; readonly whose: Unusable['whose']; readonly message: string }
   | { readonly kind: 'failed'; readonly error: unknown };
 
 /** A thread of its own. */
@@ -67,6 +69,7 @@ export function threadLane(work: Work, { onProgress, onVerdict }: Listener): Lan
           if (told.kind === 'progress') onProgress(told.progress);
           else if (told.kind === 'verdict') onVerdict(told.verdict, told.milliseconds);
           else if (told.kind === 'failed') fail(told.error);
+          else if (told.kind === 'unusable') fail(new Unusable(told.whose, told.message));
           else settle(() => done(told.checked));
         };
         worker.on('message', listen).on('error', fail);

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { UnusableArgument } from '../src/runner/select.ts';
+import { Unusable } from '../src/subjects/process/unusable.ts';
 import { commandLine } from './command-line.ts';
 
 /** The subject was rejected: 1. It could not be checked: 2. Both are said before we come here. */
@@ -13,6 +14,9 @@ try {
   } else if (error instanceof UnusableArgument) {
     process.stderr.write(`rnncheck: ${error.message}\n`);
     process.exitCode = 2;
+  } else if (error instanceof Unusable) {
+    process.stderr.write(`rnncheck: ${error.message}\n`);
+    process.exitCode = error.whose === 'subject' ? 1 : 2;
   } else {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(`rnncheck: this failure is ours, not the subject's. Please report it:\n`);

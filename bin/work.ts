@@ -2,21 +2,32 @@ import packageJson from '../package.json' with { type: 'json' };
 import { catalogue } from '../properties/catalogue.ts';
 import { certifier, type Shadowing } from '../src/certificate/certificate.ts';
 import type { Plan } from '../src/runner/check.ts';
-import { type BuiltIn, builtInSubjects } from '../src/subjects/built-in.ts';
+import { open, type Specification, type Surroundings } from '../src/subjects/specification.ts';
 
 /** A run in words that can be sent to a thread, which opens the subject and the shadow itself. */
 export interface Work {
-  readonly subject: BuiltIn;
+  readonly subject: Specification;
+  readonly surroundings: Surroundings;
+  /** What a person types to check this subject, before and after the options of a run. */
+  readonly command: readonly [before: string, after: string];
   readonly properties: readonly string[];
   readonly seed: number;
   readonly randomCases: number;
   readonly shadowing: Shadowing;
 }
 
-export function planOf({ subject, properties, seed, randomCases, shadowing }: Work): Plan {
+export function planOf({
+  subject,
+  surroundings,
+  command: [before, after],
+  properties,
+  seed,
+  randomCases,
+  shadowing,
+}: Work): Plan {
   return {
-    open: builtInSubjects[subject],
-    command: subject === 'reference' ? 'npx rnncheck' : `npx rnncheck check ${subject}`,
+    open: () => open(subject, surroundings),
+    commandWith: (options) => [before, options, after].filter(Boolean).join(' '),
     properties: catalogue.filter(({ name }) => properties.includes(name)),
     seed,
     randomCases,

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Family } from '../src/property/property.ts';
+import { Unusable } from '../src/subjects/process/unusable.ts';
 import { ownLane, type Told } from './lane.ts';
 import type { Work } from './work.ts';
 
@@ -16,6 +17,9 @@ port.on('message', async (family: Family) => {
   try {
     tell({ kind: 'checked', checked: await lane.check(family) });
   } catch (error) {
-    tell({ kind: 'failed', error });
+    // An error of our own would arrive as any other.
+    if (error instanceof Unusable)
+      tell({ kind: 'unusable', whose: error.whose, message: error.message });
+    else tell({ kind: 'failed', error });
   }
 });

@@ -16,7 +16,7 @@ describe('the reference obeys', () => {
         seed: usualSeed,
         randomCases: usualRandomCases,
         certifier: shared,
-        command: 'npx rnncheck',
+        commandWith: (options: string) => `npx rnncheck ${options}`,
         suite: 'test',
       });
       expect(run.verdicts[0]).toMatchObject({ verdict: 'held' });

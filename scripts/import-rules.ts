@@ -44,8 +44,10 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   bin: [
     'package.json',
     'properties',
+    'src/reference',
     'src/certificate',
     'src/subjects',
+    'src/property',
     'src/runner',
     'src/reporters',
   ],

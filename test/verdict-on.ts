@@ -19,7 +19,7 @@ export async function runOf(
 ): Promise<RunVerdict> {
   const plan = {
     open: () => subject,
-    command: 'npx rnncheck',
+    commandWith: (options: string) => `npx rnncheck ${options}`,
     properties: [property],
     seed,
     randomCases,

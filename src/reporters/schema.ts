@@ -62,6 +62,7 @@ export const verdictSchema = z.strictObject({
   randomCases: count,
   subject: z.string(),
   with: z.array(z.string()),
+  sandbox: z.string().optional(),
   precision: z.enum(precisions),
   activationError: z.strictObject({ kappa: z.number(), alpha: z.number() }),
   falseAlarm: z.number(),

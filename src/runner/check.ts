@@ -28,8 +28,8 @@ export interface Plan {
   readonly certifier: Certifier;
   /** For each statistic, the probability of rejecting a right subject; a share of the budget. */
   readonly alpha?: number;
-  /** What a person types to check this subject, without options. */
-  readonly command: string;
+  /** What a person types to check this subject with these options. */
+  readonly commandWith: (options: string) => string;
   /** The version of the suite, for the record. */
   readonly suite: string;
   readonly onProgress?: (progress: Progress) => void;
@@ -61,7 +61,8 @@ export async function checkFamily(family: Family, plan: Plan): Promise<FamilyVer
       verdicts.push(verdict);
     }
     const { name, declaration } = subject;
-    return { name, with: subject.with ?? [], declaration, verdicts };
+    const { with: ranWith = [], sandbox } = subject;
+    return { name, with: ranWith, ...(sandbox && { sandbox }), declaration, verdicts };
   } finally {
     await subject.close?.();
   }
@@ -71,6 +72,7 @@ export async function checkFamily(family: Family, plan: Plan): Promise<FamilyVer
 export interface FamilyVerdict {
   readonly name: string;
   readonly with: readonly string[];
+  readonly sandbox?: string;
   readonly declaration: Declaration;
   readonly verdicts: readonly PropertyVerdict[];
 }
@@ -81,7 +83,7 @@ export function familiesOf(properties: readonly Property[]): Family[] {
 
 /** The verdict of a run from those of its families, with the properties in their order. */
 export function runVerdict(plan: Plan, found: readonly FamilyVerdict[]): RunVerdict {
-  const { command, properties, seed, randomCases, suite } = plan;
+  const { commandWith, properties, seed, randomCases, suite } = plan;
   const [first] = found;
   if (!first) throw new RangeError('a run without properties has no verdict');
   const { name, declaration } = first;
@@ -94,13 +96,14 @@ export function runVerdict(plan: Plan, found: readonly FamilyVerdict[]): RunVerd
     randomCases,
     subject: name,
     with: first.with,
+    ...(first.sandbox && { sandbox: first.sandbox }),
     precision: declaration.precision,
     activationError: declaration.activationError,
     falseAlarm: verdicts.reduce((sum, { falseAlarm = 0 }) => sum + falseAlarm, 0),
     accepted: !verdicts.some(({ verdict }) => isRejection(verdict)),
     coverage: coverageOf(plan, declaration),
     verdicts,
-    replay: `${command} --seed ${seed} --cases ${randomCases}`,
+    replay: commandWith(`--seed ${seed} --cases ${randomCases}`),
   };
 }
 
@@ -121,14 +124,14 @@ const batch = 20;
 async function checkProperty<C>(
   property: Property<C>,
   opened: Subject,
-  { certifier, alpha, command, seed, randomCases, onProgress }: Plan,
+  { certifier, alpha, commandWith, seed, randomCases, onProgress }: Plan,
 ): Promise<PropertyVerdict> {
   const { name, family, claim, needs, forAll } = property;
   const { declaration, missing = {} } = opened;
   const subject = client(opened);
   const bench = judges(declaration, certifier, alpha);
   const depth = randomCases === usualRandomCases ? '' : ` --cases ${randomCases}`;
-  const replay = `${command} --only ${name} --seed ${seed}${depth}`;
+  const replay = commandWith(`--only ${name} --seed ${seed}${depth}`);
   const verdict = { property: name, family, claim, replay };
   const none = { held: 0, vacuous: 0, rejected: 0 };
 

@@ -60,6 +60,8 @@ export interface RunVerdict {
   readonly subject: string;
   /** What it ran with: an interpreter, libraries; empty where it ran in the judge itself. */
   readonly with: readonly string[];
+  /** The walls around its process, where it had one of its own. */
+  readonly sandbox?: string;
   readonly precision: Precision;
   readonly activationError: { readonly kappa: number; readonly alpha: number };
   /** The probability that the whole run rejects a right subject by chance. */

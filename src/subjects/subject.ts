@@ -56,6 +56,8 @@ export interface Subject {
   readonly missing?: Partial<Readonly<Record<Operation, string>>>;
   /** What it runs with: an interpreter, libraries, their versions. */
   readonly with?: readonly string[];
+  /** The walls around its process. */
+  readonly sandbox?: string;
   ask<O extends Operation>(
     operation: O,
     requests: readonly Requests[O][],

@@ -106,7 +106,7 @@ describe('what cannot be used is answered with what to type instead, and exit 2'
     [
       'an unknown command',
       ['chek'],
-      /neither a command nor a subject.*Subjects are reference, kernel/,
+      /neither a command of rnncheck nor a subject.*reference, kernel/,
     ],
     ['no threads', ['--jobs', '0'], /1 or more/],
     ['a share that is none', ['--audit', '-1'], /0 or more/],

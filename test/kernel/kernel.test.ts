@@ -17,7 +17,7 @@ async function verdictsOn(properties: readonly Property[]): Promise<readonly Pro
     seed: 1,
     randomCases: 5,
     certifier: certifier(),
-    command: 'npx rnncheck',
+    commandWith: (options: string) => `npx rnncheck ${options}`,
     suite: 'test',
   });
   return verdicts;

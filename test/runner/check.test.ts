@@ -103,7 +103,7 @@ test('a property whose cases could not have failed is vacuous', async () => {
   const subject = referenceSubject();
   const plan = {
     open: () => subject,
-    command: 'npx rnncheck',
+    commandWith: (options: string) => `npx rnncheck ${options}`,
     properties: [constant],
     seed: 1,
     randomCases: 2,
@@ -208,7 +208,7 @@ test('what a replay line names gives alone what it gave in the whole run', async
   const properties = ['gradient-agreement', 'causality', 'input-gradient-agreement'].map(named);
   const plan = {
     open: () => subject,
-    command: 'npx rnncheck',
+    commandWith: (options: string) => `npx rnncheck ${options}`,
     properties,
     seed: 9,
     randomCases: 4,

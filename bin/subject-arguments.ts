@@ -1,0 +1,161 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Precision, precisions } from '../src/certificate/rounding.ts';
+import { type Initialisation, initialisations } from '../src/reference/initialise.ts';
+import { UnusableArgument } from '../src/runner/select.ts';
+import { type BuiltIn, builtInSubjects } from '../src/subjects/built-in.ts';
+import {
+  type Contract,
+  contracts,
+  type Specification,
+  type Surroundings,
+  sandboxChoices,
+} from '../src/subjects/specification.ts';
+
+/** How a person says which subject is meant, and how it is to be run. */
+export interface SubjectOptions {
+  readonly contract?: Contract;
+  readonly class?: string;
+  readonly name: readonly string[];
+  readonly python?: string;
+  readonly precision?: Precision;
+  readonly initialisation?: Initialisation;
+  readonly sandbox: (typeof sandboxChoices)[number];
+  readonly timeout: number;
+  readonly memory: number;
+}
+
+const usualSeconds = 10;
+const usualMegabytes = 1000;
+
+export function withSubject(command: Command): Command {
+  const known = Object.keys(builtInSubjects).join(', ');
+  return command
+    .argument(
+      '[subject...]',
+      `one that comes with rnncheck (${known}), or a file; after --, a command that speaks the protocol`,
+    )
+    .addOption(
+      new Option('--contract <name>', 'what the file is meant to fulfil').choices(contracts),
+    )
+    .option('--class <name>', 'the class in the file, where its name is another')
+    .option(
+      '--name <ours=theirs>',
+      'a name that the contract lets you choose (repeatable)',
+      more,
+      [],
+    )
+    .option('--python <program>', 'the interpreter to run a file in Python with')
+    .addOption(
+      new Option('--precision <name>', 'what it is to compute in, where it can choose').choices(
+        precisions,
+      ),
+    )
+    .addOption(
+      new Option(
+        '--initialisation <name>',
+        'what it is to be held to, where a contract allows several',
+      ).choices(initialisations),
+    )
+    .addOption(
+      new Option('--sandbox <name>', 'the walls around its process')
+        .choices(sandboxChoices)
+        .default('none'),
+    )
+    .option('--timeout <seconds>', 'for the answer to one problem', positive, usualSeconds)
+    .option('--memory <megabytes>', 'for all its processes', positive, usualMegabytes);
+}
+
+/** What the arguments mean; `isCommand` where they came after --. */
+export function specificationFrom(
+  operands: readonly string[],
+  isCommand: boolean,
+  options: SubjectOptions,
+): Specification {
+  const [first, ...others] = operands;
+  if (isCommand) {
+    if (first) return { kind: 'command', command: [first, ...others] };
+    throw new UnusableArgument(
+      'after -- comes the command that speaks the protocol, and its arguments',
+    );
+  }
+  if (others.length > 0) {
+    throw new UnusableArgument(
+      `one subject at a time: ${JSON.stringify(first)} or ${JSON.stringify(others[0])}? A command goes after --`,
+    );
+  }
+  const { contract, class: className, name: names, python } = options;
+  if (contract && first) {
+    return {
+      kind: 'adapted',
+      contract,
+      path: first,
+      names,
+      ...(className && { className }),
+      ...(python && { python }),
+    };
+  }
+  if (contract) throw new UnusableArgument(`--contract ${contract} needs a file to hold to it`);
+  const known = Object.keys(builtInSubjects) as BuiltIn[];
+  const builtIn = known.find((candidate) => candidate === (first ?? 'reference'));
+  if (builtIn) return { kind: 'built-in', name: builtIn };
+  throw new UnusableArgument(
+    `${JSON.stringify(first)} is neither a command of rnncheck nor a subject that comes with it (${known.join(', ')}); a file needs --contract (${contracts.join(', ')})`,
+  );
+}
+
+export function surroundingsFrom(options: SubjectOptions): Surroundings {
+  const { sandbox, timeout, memory, precision, initialisation } = options;
+  return {
+    sandbox,
+    limits: { requestSeconds: timeout, memoryBytes: memory * 1e6 },
+    ...(precision && { precision }),
+    ...(initialisation && { initialisation }),
+  };
+}
+
+/** What a person types for this subject, before and after the options of a run. */
+export function commandFor(
+  specification: Specification,
+  options: SubjectOptions,
+): readonly [before: string, after: string] {
+  const { precision, initialisation, python, timeout, memory } = options;
+  const before = [
+    ...['npx', 'rnncheck', ...subjectWords(specification)],
+    ...(precision ? ['--precision', precision] : []),
+    ...(initialisation ? ['--initialisation', initialisation] : []),
+    ...(python ? ['--python', quoted(python)] : []),
+    ...(timeout === usualSeconds ? [] : ['--timeout', String(timeout)]),
+    ...(memory === usualMegabytes ? [] : ['--memory', String(memory)]),
+  ];
+  const after =
+    specification.kind === 'command' ? ['--', ...specification.command.map(quoted)] : [];
+  return [before.join(' '), after.join(' ')];
+}
+
+function subjectWords(specification: Specification): string[] {
+  if (specification.kind === 'command') return ['check'];
+  if (specification.kind === 'built-in') {
+    return specification.name === 'reference' ? [] : ['check', specification.name];
+  }
+  const { path, contract, className, names } = specification;
+  return [
+    ...['check', quoted(path), '--contract', contract],
+    ...(className ? ['--class', className] : []),
+    ...names.flatMap((name) => ['--name', name]),
+  ];
+}
+
+function quoted(word: string): string {
+  return /^[\w./:=@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+function more(given: string, before: readonly string[]): readonly string[] {
+  if (/^[^=]+=.+$/.test(given)) return [...before, given];
+  throw new InvalidArgumentError('A name is given as ours=theirs.');
+}
+
+function positive(given: string): number {
+  const value = Number(given);
+  if (value > 0 && value < 1e9) return value;
+  throw new InvalidArgumentError('It is a number above 0.');
+}

@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { Unusable } from './unusable.ts';
+
+const run = promisify(execFile);
+
+/** An interpreter that can import what a subject imports. */
+export interface Python {
+  readonly file: string;
+  /** Where it keeps its own libraries. */
+  readonly prefixes: readonly string[];
+}
+
+// Reads a file without running it, and says which of the modules that it imports cannot be found.
+// Nothing beside the file may be imported here: this runs outside any sandbox. So its folder is not
+// on the path, and what lies in it is looked for by name only.
+const lookAround = `
+import ast, importlib.util, json, os, sys, warnings
+warnings.simplefilter("ignore")
+path = sys.argv[1]
+folder = path if os.path.isdir(path) else os.path.dirname(path)
+files = [os.path.join(folder, n) for n in os.listdir(folder)] if os.path.isdir(path) else [path]
+names = set()
+for file in files:
+    if not file.endswith(".py"):
+        continue
+    with open(file, encoding="utf-8", errors="replace") as source:
+        try:
+            tree = ast.parse(source.read())
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names.update(alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.split(".")[0])
+beside = lambda name: any(
+    os.path.exists(os.path.join(folder, name + end)) for end in (".py", "", ".so")
+)
+missing = sorted(n for n in names if not beside(n) and importlib.util.find_spec(n) is None)
+prefixes = sorted({sys.prefix, sys.base_prefix, sys.exec_prefix})
+print(json.dumps({"missing": missing, "file": sys.executable, "prefixes": prefixes}))
+`;
+
+interface Seen {
+  readonly missing: readonly string[];
+  readonly file: string;
+  readonly prefixes: readonly string[];
+}
+
+/**
+ * The interpreter that was asked for; else RNNCHECK_PYTHON; else the first of `python3` on the PATH
+ * and the system's own that finds every module that the subject imports.
+ */
+export async function findPython(path: string, wanted?: string): Promise<Python> {
+  const named = wanted ?? process.env['RNNCHECK_PYTHON'];
+  const candidates = named ? [named] : ['python3', '/usr/bin/python3'];
+  const lacking: string[] = [];
+  for (const candidate of candidates) {
+    const seen = await lookWith(candidate, path);
+    if (!seen) {
+      lacking.push(`${candidate} cannot be run`);
+    } else if (seen.missing.length > 0) {
+      lacking.push(`${candidate} has no ${seen.missing.join(', ')}`);
+    } else {
+      return { file: seen.file, prefixes: seen.prefixes };
+    }
+  }
+  throw new Unusable(
+    'judge',
+    `no Python here can run ${path}: ${lacking.join('; ')}. Install what is missing, or name an interpreter with --python or RNNCHECK_PYTHON`,
+  );
+}
+
+async function lookWith(python: string, path: string): Promise<Seen | undefined> {
+  try {
+    const { stdout } = await run(python, ['-I', '-c', lookAround, path], { timeout: 20_000 });
+    return JSON.parse(stdout) as Seen;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** What needs Python, NumPy, PyTorch or a sandbox: `npm run setup:system` installs them. */
+export default defineConfig({
+  test: {
+    include: ['test/system/**/*.test.ts'],
+    testTimeout: 300_000,
+    hookTimeout: 120_000,
+    retry: 0,
+    // They start processes of their own, and time them.
+    maxWorkers: 2,
+  },
+});
