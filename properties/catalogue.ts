@@ -24,6 +24,7 @@ import { extremeNorms } from './extreme-norms.ts';
 import { firstElementTellsTheClass } from './first-element-tells-the-class.ts';
 import { forwardAgreement } from './forward-agreement.ts';
 import { gradientAgreement } from './gradient-agreement.ts';
+import { gradientCheckObjects } from './gradient-check-objects.ts';
 import { gradientsAffineInTargets } from './gradients-affine-in-targets.ts';
 import { gradientsPermuteWithUnits } from './gradients-permute-with-units.ts';
 import { gradientsSameTwice } from './gradients-same-twice.ts';
@@ -129,6 +130,7 @@ export const catalogue: readonly Property[] = [
   jacobianAgreement,
   jacobianIsAProduct,
   jacobianNormBound,
+  gradientCheckObjects,
   noGradientAfterTheLoss,
   unusedInputsGetNoGradient,
   callersRandomStateUntouched,

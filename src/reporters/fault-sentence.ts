@@ -10,6 +10,8 @@ export function faultSentence(fault: Fault): string {
       return `${operation} answered without ${fault.field}`;
     case 'not-numbers':
       return `${operation}: ${fault.field} should hold numbers; it holds ${fault.received}`;
+    case 'not-a-choice':
+      return `${operation}: ${fault.field} should be true or false; it is ${fault.received}`;
     case 'wrong-shape':
       return `${operation}: ${fault.field} should have shape ${shape(fault.expected)}; it has ${shape(fault.received)}`;
     case 'wrong-count':

@@ -34,6 +34,8 @@ export interface Client {
   batch(problems: readonly Problem[]): Promise<Tensor[]>;
   /** (H, H) */
   jacobian(request: Requests['jacobian']): Promise<Tensor>;
+  /** Whether the subject's own check objects to the gradient. */
+  gradCheck(request: Requests['gradCheck']): Promise<boolean>;
   train(request: Requests['train']): Promise<Trained>;
   /** Whatever the subject generates, not yet looked at. */
   generate(request: Requests['generate']): Promise<unknown>;
@@ -107,6 +109,13 @@ export function client(subject: Subject): Client {
     async jacobian(request) {
       const H = request.problem.network.sizes.hidden;
       return readTensor('jacobian', 'the answer', await ask('jacobian', request), [H, H]);
+    },
+    async gradCheck(request) {
+      const objects = await ask('gradCheck', request);
+      if (typeof objects === 'boolean') return objects;
+      const received = JSON.stringify(objects) ?? 'nothing';
+      const field = 'the answer';
+      throw new Misbehaviour({ kind: 'not-a-choice', operation: 'gradCheck', field, received });
     },
     async train(request) {
       const { parameters, losses } = readFields('train', await ask('train', request));

@@ -15,6 +15,7 @@ export const operations = [
   'update',
   'batch',
   'jacobian',
+  'gradCheck',
   'train',
   'generate',
 ] as const;

@@ -5,6 +5,7 @@ import type { Operation } from './declaration.ts';
  *   threw          the operation raised an error
  *   missing        the operation answered without this field
  *   not-numbers    something in the field is no number
+ *   not-a-choice   something in the field is neither true nor false
  *   wrong-shape    numbers, but not as many or not as nested as asked for
  *   wrong-count    a batch was answered with more or fewer answers than questions
  * and, where the subject is a process of its own,
@@ -18,7 +19,7 @@ export type Fault =
   | { readonly kind: 'threw'; readonly operation: Operation; readonly message: string }
   | { readonly kind: 'missing'; readonly operation: Operation; readonly field: string }
   | {
-      readonly kind: 'not-numbers';
+      readonly kind: 'not-numbers' | 'not-a-choice';
       readonly operation: Operation;
       readonly field: string;
       readonly received: string;

@@ -8,6 +8,7 @@ import { backpropagate } from '../reference/backpropagate.ts';
 import { clip, clipRules } from '../reference/clip.ts';
 import { type Equations, equationsOf } from '../reference/equations.ts';
 import { float64 } from '../reference/float64.ts';
+import { gradientCheckObjects } from '../reference/gradient-check.ts';
 import { initialisations, initialise } from '../reference/initialise.ts';
 import { fromColumns, jacobianColumns } from '../reference/jacobian.ts';
 import type { VectorOperations } from '../reference/operations.ts';
@@ -102,6 +103,15 @@ function implementationOver(
         equations(problem.network),
       );
       return nested({ shape: [columns.length, columns.length], values: fromColumns(columns) });
+    },
+    gradCheck: (request) => {
+      const { wrong, problem } = request;
+      const gradients = Object.entries(backward(problem).parameters).map(([name, values]) => [
+        name,
+        math.scale(wrong ? 1.5 : 1, values),
+      ]);
+      const lossAt = (moved: Problem) => forward(moved).loss[0]!;
+      return gradientCheckObjects(lossAt, Object.fromEntries(gradients), request);
     },
     train: (training) => {
       const { parameters, losses: history } = train(math, training, equations);

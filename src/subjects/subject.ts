@@ -22,6 +22,11 @@ export interface Requests {
   batch: readonly Problem[];
   /** ∂h_to/∂h_from; state 0 is the initial state. */
   jacobian: { problem: Problem; from: number; to: number };
+  /**
+   * The subject's own check of its gradient with differences of this step; where `wrong`, of one and a
+   * half times its gradient. The answer is whether it objects.
+   */
+  gradCheck: { problem: Problem; step: number; threshold: number; wrong: boolean };
   train: Training;
   generate: GenerateRequest;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { directionalSlope } from '../../properties/directional-slope.ts';
+import { gradientCheckObjects } from '../../properties/gradient-check-objects.ts';
 import { gradientsAffineInTargets } from '../../properties/gradients-affine-in-targets.ts';
 import { gradientsPermuteWithUnits } from '../../properties/gradients-permute-with-units.ts';
 import { gradientsSameTwice } from '../../properties/gradients-same-twice.ts';
@@ -38,6 +39,29 @@ describe('wrong gradients break their property, in a case to check by hand', () 
     await expectBroken(forgetsTheFuture(), inputGradientAgreement, twoSteps);
     await expectBroken(forgetsTheFuture(), initialStateGradientAgreement, smallest);
     await expectBroken(forgetsTheFuture(), directionalSlope, twoSteps);
+  });
+
+  test.each([
+    ['never-objects', false],
+    ['always-objects', true],
+  ])('%s', async (name, objects) => {
+    const subject = variationOfReference(name, {
+      operations: () => ({ gradCheck: () => objects }),
+    });
+    expect(await verdictOn(subject, gradientCheckObjects as Property)).toMatchObject({
+      verdict: 'violated',
+      counterexample: { given: { inputs: [[expect.any(Number)]] } },
+    });
+  });
+
+  test('answers-its-check-with-a-word', async () => {
+    const subject = variationOfReference('answers-its-check-with-a-word', {
+      operations: () => ({ gradCheck: () => 'wrong' }),
+    });
+    expect(await verdictOn(subject, gradientCheckObjects as Property)).toMatchObject({
+      verdict: 'errored',
+      fault: { kind: 'not-a-choice', received: '"wrong"' },
+    });
   });
 
   test('averages-over-the-steps: two steps', async () => {

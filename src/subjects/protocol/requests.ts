@@ -46,6 +46,12 @@ export const wireRequests = {
   update: z.strictObject({ parameters, gradients: parameters, rate: wireNumber }),
   batch: z.array(problem),
   jacobian: z.strictObject({ problem, from: z.int().nonnegative(), to: z.int().nonnegative() }),
+  gradCheck: z.strictObject({
+    problem,
+    step: wireNumber,
+    threshold: wireNumber,
+    wrong: z.boolean(),
+  }),
   train: z.strictObject({ problem, initialisation, seed, rate: wireNumber, updates: size }),
   generate: z.union([
     z.strictObject({ task: z.literal('first-element'), length: size, count: size, seed }),
