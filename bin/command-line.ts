@@ -13,7 +13,8 @@ import { select, UnusableArgument } from '../src/runner/select.ts';
 import { exitCode } from '../src/runner/verdict.ts';
 import type { Specification } from '../src/subjects/specification.ts';
 import { carryOut } from './carry-out.ts';
-import { progressLine } from './progress.ts';
+import { examine, shown } from './doctor.ts';
+import { progressLine, statusLine } from './progress.ts';
 import { type Destination, parseDestination, prepareFolders, writeReport } from './reports.ts';
 import {
   commandFor,
@@ -108,6 +109,17 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
       process.stdout.write(list(catalogue));
     });
 
+  program
+    .command('doctor')
+    .description('say what works on this machine: interpreters, and sandboxes by trying to escape')
+    .allowExcessArguments(false)
+    .action(async () => {
+      const progress = statusLine(process.stderr);
+      const found = await examine(progress.show);
+      progress.clear();
+      process.stdout.write(shown(found));
+    });
+
   await program.parseAsync(argv);
   return code;
 }
@@ -138,8 +150,10 @@ async function runCheck(subject: Specification, options: CheckOptions): Promise<
     },
   }).catch((error: unknown) => {
     progress.clear();
-    const soFar = reached.length === 0 ? 'nothing' : reached.join(', ');
-    process.stderr.write(`rnncheck: stopped under seed ${options.seed}, having found ${soFar}\n`);
+    if (reached.length > 0) {
+      const soFar = `stopped under seed ${options.seed}, having found ${reached.join(', ')}`;
+      process.stderr.write(`rnncheck: ${soFar}\n`);
+    }
     throw error;
   });
   progress.clear();

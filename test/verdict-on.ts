@@ -11,14 +11,14 @@ import type { Subject } from '../src/subjects/subject.ts';
 /** The soak has every run made under both shadows, and their verdicts compared by bytes. */
 const shadowsTried = process.env['RNNCHECK_SHADOWS'] === 'both' ? shadows : (['scout'] as const);
 
-/** A short run of one property against one subject. */
+/** A short run of one property against one subject; one that remembers is opened anew for each run. */
 export async function runOf(
-  subject: Subject,
+  subject: Subject | (() => Subject),
   property: Property,
   { randomCases = 10, seed = 1 } = {},
 ): Promise<RunVerdict> {
   const plan = {
-    open: () => subject,
+    open: typeof subject === 'function' ? subject : () => subject,
     commandWith: (options: string) => `npx rnncheck ${options}`,
     properties: [property],
     seed,
@@ -35,7 +35,7 @@ export async function runOf(
 }
 
 export async function verdictOn(
-  subject: Subject,
+  subject: Subject | (() => Subject),
   property: Property,
   options: { randomCases?: number; seed?: number } = {},
 ): Promise<PropertyVerdict> {

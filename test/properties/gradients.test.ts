@@ -82,7 +82,7 @@ describe('wrong gradients break their property, in a case to check by hand', () 
   });
 
   test('adds-to-the-gradients-of-before: one number', async () => {
-    await expectBroken(addsToTheGradientsOfBefore(), gradientsSameTwice, smallest);
+    await expectBroken(addsToTheGradientsOfBefore, gradientsSameTwice, smallest);
   });
 
   test('lags-behind, which shows only after another problem', async () => {

@@ -23,7 +23,7 @@ export function testThatRightOnesHold(family: Family): void {
 
 /** That a subject breaks a law, in a smallest case of this very size. */
 export async function expectBroken(
-  subject: Subject,
+  subject: Subject | (() => Subject),
   property: Property<Problem>,
   size: ReturnType<typeof sizeOf>,
   outcome: 'violated' | 'errored' = 'violated',

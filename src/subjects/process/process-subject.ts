@@ -180,7 +180,7 @@ function startSentence(death: Death): string {
     case 'crash':
       return `the subject ${death.how} before it said what it is${death.stderr ? `:\n${death.stderr}` : ''}`;
     case 'timeout':
-      return `the subject said nothing for ${death.seconds} s after its start`;
+      return `the subject said nothing on descriptor 4 for ${death.seconds} s after its start`;
     case 'protocol':
       return `the subject began with ${death.what}`;
     default:

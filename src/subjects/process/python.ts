@@ -4,6 +4,9 @@ import { Unusable } from './unusable.ts';
 
 const run = promisify(execFile);
 
+/** The one on the PATH, and the system's own. */
+const usualPythons = ['python3', '/usr/bin/python3'];
+
 /** An interpreter that can import what a subject imports. */
 export interface Python {
   readonly file: string;
@@ -54,7 +57,7 @@ interface Seen {
  */
 export async function findPython(path: string, wanted?: string): Promise<Python> {
   const named = wanted ?? process.env['RNNCHECK_PYTHON'];
-  const candidates = named ? [named] : ['python3', '/usr/bin/python3'];
+  const candidates = named ? [named] : usualPythons;
   const lacking: string[] = [];
   for (const candidate of candidates) {
     const seen = await lookWith(candidate, path);
@@ -79,4 +82,39 @@ async function lookWith(python: string, path: string): Promise<Seen | undefined>
   } catch {
     return undefined;
   }
+}
+
+/** An interpreter on this machine, and the libraries that subjects are written with. */
+export interface Interpreter {
+  readonly file: string;
+  readonly version: string;
+  readonly numpy?: string;
+  readonly torch?: string;
+}
+
+const lookInside = `
+import json, platform, sys
+found = {"file": sys.executable, "version": platform.python_version()}
+for name in ("numpy", "torch"):
+    try:
+        found[name] = __import__(name).__version__
+    except Exception:
+        pass
+print(json.dumps(found))
+`;
+
+/** Those that a subject would be run with, in the order in which they are tried. */
+export async function interpreters(): Promise<Interpreter[]> {
+  const named = process.env['RNNCHECK_PYTHON'];
+  const found: Interpreter[] = [];
+  for (const candidate of [...(named ? [named] : []), ...usualPythons]) {
+    try {
+      const { stdout } = await run(candidate, ['-I', '-c', lookInside], { timeout: 60_000 });
+      const interpreter = JSON.parse(stdout) as Interpreter;
+      if (!found.some(({ file }) => file === interpreter.file)) found.push(interpreter);
+    } catch {
+      // It is not there, or is no Python.
+    }
+  }
+  return found;
 }

@@ -7,6 +7,10 @@ export type { Backend, BackendName, Confinement } from './confinement.ts';
 
 const backends: Readonly<Record<BackendName, Backend>> = { bubblewrap, user, none };
 
+export function backendNamed(name: BackendName): Backend {
+  return backends[name];
+}
+
 /** For 'auto' the strongest that works here; never 'none', which must be asked for by name. */
 export async function chosenBackend(choice: 'auto' | BackendName): Promise<Backend> {
   if (choice !== 'auto') {

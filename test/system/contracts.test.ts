@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, test } from 'vitest';
+import { verdictSchema } from '../../src/reporters/schema.ts';
+import { contracts } from '../../src/subjects/specification.ts';
+
+const run = promisify(execFile);
+const program = resolve('dist/bin/rnncheck.js');
+// Where reports go.
+const folder = mkdtempSync(join(tmpdir(), 'rnncheck-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function check(...args: string[]): Promise<Ran> {
+  try {
+    const ran = await run(process.execPath, [program, 'check', ...args, '--json'], {
+      cwd: folder,
+      maxBuffer: 1e9,
+    });
+    return { ...ran, code: 0 };
+  } catch (error) {
+    return error as Ran;
+  }
+}
+
+const fixtures = contracts.flatMap((contract) =>
+  readdirSync(`fixtures/subjects/${contract}`)
+    .filter((file) => file.endsWith('.py'))
+    .map((file) => ({ contract, file, path: resolve(`fixtures/subjects/${contract}/${file}`) })),
+);
+const named = (beginning: string) => fixtures.filter(({ file }) => file.startsWith(beginning));
+
+describe('right subjects are accepted, however they are written', () => {
+  test.each(named('right-'))('$contract: $file', async ({ contract, path }) => {
+    const { code, stdout, stderr } = await check(path, '--contract', contract, '--cases', '6');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(verdictSchema.parse(JSON.parse(stdout))).toMatchObject({ sandbox: 'none' });
+  });
+});
+
+describe('wrong subjects are rejected', () => {
+  test.each(named('wrong-'))('$contract: $file', async ({ contract, path }) => {
+    const { code, stdout } = await check(path, '--contract', contract, '--cases', '6');
+    expect(code).toBe(1);
+    const { verdicts } = verdictSchema.parse(JSON.parse(stdout));
+    expect(verdicts.some(({ verdict }) => verdict === 'violated')).toBe(true);
+  });
+});
+
+describe('a subject that cannot be asked anything is told why, and rejected', () => {
+  test.each(named('unusable-'))('$contract: $file', async ({ contract, path }) => {
+    const { code, stdout, stderr } = await check(path, '--contract', contract);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^rnncheck: looked for /);
+  });
+});
+
+describe('what a subject lacks is named, and the rest is checked', () => {
+  test.each(named('incomplete-'))('$contract: $file', async ({ contract, path }) => {
+    const { code, stdout } = await check(path, '--contract', contract, '--cases', '2');
+    expect(code).toBe(0);
+    const { verdicts } = verdictSchema.parse(JSON.parse(stdout));
+    expect(verdicts.some(({ reason = '' }) => reason.includes('looked for'))).toBe(true);
+    expect(verdicts.some(({ verdict }) => verdict === 'held')).toBe(true);
+  });
+});
+
+describe('one verdict', () => {
+  const path = resolve('fixtures/subjects/sequential/wrong-forgets-the-future.py');
+  const args = [path, '--contract', 'sequential', '--cases', '3', '--only', '*agreement,initial-*'];
+  const verdict = async (...more: string[]) => {
+    const { stdout } = await check(...args, ...more);
+    const { sandbox, ...rest } = verdictSchema.parse(JSON.parse(stdout));
+    return { sandbox, rest };
+  };
+
+  test('in every sandbox, and on every number of threads', async () => {
+    const alone = await verdict('--jobs', '1');
+    for (const sandbox of ['bubblewrap', 'user', 'none']) {
+      const other = await verdict('--sandbox', sandbox);
+      expect(other).toEqual({ sandbox, rest: alone.rest });
+    }
+  });
+
+  test('twenty times over', async () => {
+    const first = await verdict();
+    for (let k = 1; k < 20; k++) expect(await verdict()).toEqual(first);
+  });
+});
