@@ -33,13 +33,13 @@ import { verdictOn } from '../verdict-on.ts';
 import {
   expectBroken,
   smallest,
-  testThatRightOnesHold,
+  testThatOthersHold,
   twoClasses,
   twoSteps,
   twoUnits,
 } from './held-and-broken.ts';
 
-testThatRightOnesHold('forward');
+testThatOthersHold('forward');
 
 describe('wrong steps break their property, in a case to check by hand', () => {
   test('returns-states-a-step-late: one step', async () => {

@@ -27,12 +27,12 @@ import { verdictOn } from '../verdict-on.ts';
 import {
   expectBroken,
   smallest,
-  testThatRightOnesHold,
+  testThatOthersHold,
   twoSteps,
   twoUnits,
 } from './held-and-broken.ts';
 
-testThatRightOnesHold('gradients');
+testThatOthersHold('gradients');
 
 describe('wrong gradients break their property, in a case to check by hand', () => {
   test('forgets-the-future', async () => {

@@ -19,12 +19,12 @@ import { verdictOn } from '../verdict-on.ts';
 import {
   expectBroken,
   smallest,
-  testThatRightOnesHold,
+  testThatOthersHold,
   twoClasses,
   twoSteps,
 } from './held-and-broken.ts';
 
-testThatRightOnesHold('loss');
+testThatOthersHold('loss');
 
 describe('a wrong loss breaks its property, in a case to check by hand', () => {
   test('averages-over-the-steps: two steps', async () => {
