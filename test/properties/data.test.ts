@@ -48,7 +48,7 @@ const named = family.map((property) => [property.name, property] as const);
 const usualAlpha = 1e-12;
 
 test.each(named)('the reference holds %s', async (_name, property) => {
-  for (const seed of [1, 2, 3, 4, 5]) {
+  for (const seed of [1, 2]) {
     const verdict = await verdictOn(referenceSubject(), property, { randomCases: 60, seed });
     expect(verdict).toMatchObject({ verdict: 'held', family: 'data' });
   }
@@ -127,8 +127,8 @@ describe('a wrong generator is caught every time', () => {
 
   test.each(
     wrong.map(([subject, property]) => [subject.name, property.name, subject, property] as const),
-  )('%s breaks %s, in twenty seeds of twenty', async (_subject, _property, subject, property) => {
-    for (let seed = 1; seed <= 20; seed++) {
+  )('%s breaks %s, in ten seeds of ten', async (_subject, _property, subject, property) => {
+    for (let seed = 1; seed <= 10; seed++) {
       expect(await outcomesOf(subject, property, seed)).toContain('violated');
     }
     expect((await verdictOn(subject, property)).verdict).toBe('violated');

@@ -56,13 +56,13 @@ async function expectHeld(subject: Subject, property: Property, seeds: readonly 
 
 describe('the reference obeys', () => {
   test.each(all)('%s', async (_name, property) => {
-    await expectHeld(referenceSubject(), property, [1, 2, 3, 4, 5]);
+    await expectHeld(referenceSubject(), property, [1, 2]);
   });
 });
 
 describe('a right subject that rounds as far otherwise as it may obeys', () => {
   test.each(all)('%s', async (_name, property) => {
-    const seeds = exact.includes(property) ? [1, 2, 3, 4, 5] : [1];
+    const seeds = exact.includes(property) ? [1, 2] : [1];
     await expectHeld(roundsOtherwise(), property, seeds);
   });
 });
@@ -190,8 +190,9 @@ describe('a law is unsupported where it does not bind', () => {
   });
 });
 
+// A hundred seeds are the soak's.
 describe('a wrong distribution is caught under every seed', () => {
-  const runs = 20;
+  const runs = 10;
   test.each(wrongByChance.map((wrong) => [wrong.subject.name, wrong] as const))(
     '%s',
     async (_name, wrong) => {
