@@ -1,3 +1,4 @@
+import { Unusable } from '../process/unusable.ts';
 import { bubblewrap } from './bubblewrap.ts';
 import type { Backend, BackendName } from './confinement.ts';
 import { none } from './none.ts';
@@ -15,7 +16,7 @@ export function backendNamed(name: BackendName): Backend {
 export async function chosenBackend(choice: 'auto' | BackendName): Promise<Backend> {
   if (choice !== 'auto') {
     const reason = await backends[choice].unavailable();
-    if (reason) throw new Error(`The sandbox "${choice}" does not work here: ${reason}`);
+    if (reason) throw new Unusable('judge', `the sandbox ${choice} does not work here: ${reason}`);
     return backends[choice];
   }
   const reasons: string[] = [];
@@ -24,8 +25,9 @@ export async function chosenBackend(choice: 'auto' | BackendName): Promise<Backe
     if (!reason) return backend;
     reasons.push(`${backend.name}: ${reason}`);
   }
-  throw new Error(
-    `No sandbox works here.\n${reasons.map((reason) => `  ${reason}\n`).join('')}` +
+  throw new Unusable(
+    'judge',
+    `no sandbox works here.\n${reasons.map((reason) => `  ${reason}\n`).join('')}` +
       'Mend one of these, or choose "none" for code that you trust as your own.',
   );
 }
