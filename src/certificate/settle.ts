@@ -42,10 +42,10 @@ const keptShare = 2 ** -20;
 
 /**
  * A double as a centre: rounded to a multiple of 2⁻²⁰ of its radius, more or less. Where a sum
- * cancels to nothing, nothing is then the same for every arithmetic.
+ * cancels to nothing, nothing is then the same for every arithmetic; adding 0 makes −0 a 0.
  */
 export function centreOf(value: number, radius: number): number {
-  if (!(Math.abs(value) * keptShare < radius * 2 ** 12)) return value;
+  if (!(Math.abs(value) * keptShare < radius * 2 ** 12)) return value + 0;
   const unit = 2 ** Math.floor(Math.log2(radius)) * keptShare;
-  return unit > 0 && unit < Number.POSITIVE_INFINITY ? Math.round(value / unit) * unit : value;
+  return unit > 0 && unit < Number.POSITIVE_INFINITY ? Math.round(value / unit) * unit + 0 : value + 0;
 }
