@@ -47,5 +47,7 @@ const keptShare = 2 ** -20;
 export function centreOf(value: number, radius: number): number {
   if (!(Math.abs(value) * keptShare < radius * 2 ** 12)) return value + 0;
   const unit = 2 ** Math.floor(Math.log2(radius)) * keptShare;
-  return unit > 0 && unit < Number.POSITIVE_INFINITY ? Math.round(value / unit) * unit + 0 : value + 0;
+  return unit > 0 && unit < Number.POSITIVE_INFINITY
+    ? Math.round(value / unit) * unit + 0
+    : value + 0;
 }

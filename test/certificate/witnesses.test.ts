@@ -45,6 +45,11 @@ test('a centre keeps all digits that its radius gives a meaning to', () => {
   expect(centreOf(3, Number.POSITIVE_INFINITY)).toBe(3);
 });
 
+test.each([0, 1e-16, Number.POSITIVE_INFINITY])('a centre of −0 is 0, with a radius of %s', (r) => {
+  expect(centreOf(-0, r)).toBe(0);
+  expect(centreOf(-1e-40, 1e-16)).toBe(0);
+});
+
 // The scout's recordings can be restarted; decimal.js's cannot.
 const lying: Question = (recording) => ({
   loss: ['restart' in recording ? recording.exactly(2) : recording.exactly(1)],
