@@ -2,13 +2,15 @@ import type { Asked } from '../src/certificate/witnesses.ts';
 import type { Family } from '../src/property/property.ts';
 import { type FamilyVerdict, familiesOf, runVerdict } from '../src/runner/check.ts';
 import type { RunVerdict } from '../src/runner/verdict.ts';
-import { type Lane, type Listener, ownLane, threadLane } from './lane.ts';
+import { type Checked, type Lane, type Listener, ownLane, threadLane } from './lane.ts';
+import type { Spent } from './stopwatch.ts';
 import { planOf, type Work } from './work.ts';
 
-/** A run, and whom it asked for exact values. */
+/** A run, whom it asked for exact values, and where its time went. */
 export interface CarriedOut {
   readonly run: RunVerdict;
   readonly asked: Asked;
+  readonly spent: Spent;
 }
 
 /**
@@ -20,7 +22,7 @@ export async function carryOut(work: Work, jobs: number, listener: Listener): Pr
   const families = familiesOf(plan.properties);
   const waiting = families.values();
   const found = new Map<Family, FamilyVerdict>();
-  const askedBy = new Map<Lane, Asked>();
+  const last = new Map<Lane, Checked>();
 
   const lanes = Array.from({ length: Math.min(jobs, families.length) }, (_, k) =>
     k === 0 ? ownLane(work, listener) : threadLane(work, listener),
@@ -29,7 +31,7 @@ export async function carryOut(work: Work, jobs: number, listener: Listener): Pr
     for (const family of waiting) {
       const checked = await lane.check(family);
       found.set(family, checked.found);
-      askedBy.set(lane, checked.asked);
+      last.set(lane, checked);
     }
   };
   try {
@@ -43,10 +45,18 @@ export async function carryOut(work: Work, jobs: number, listener: Listener): Pr
       plan,
       families.map((family) => found.get(family)!),
     ),
-    asked: [...askedBy.values()].reduce((a, b) => ({
-      scout: a.scout + b.scout,
-      decimal: a.decimal + b.decimal,
-      audited: a.audited + b.audited,
-    })),
+    asked: summed([...last.values()].map(({ asked }) => asked)),
+    spent: summed([...last.values()].map(({ spent }) => spent)),
   };
+}
+
+/** The sums of the fields of several records. */
+function summed<T extends Record<keyof T, number>>(records: readonly T[]): T {
+  return records.reduce((sums, record) => {
+    const added = Object.entries<number>(sums).map(([name, sum]) => [
+      name,
+      sum + record[name as keyof T],
+    ]);
+    return Object.fromEntries(added);
+  });
 }

@@ -16,6 +16,7 @@ import { carryOut } from './carry-out.ts';
 import { examine, shown } from './doctor.ts';
 import { progressLine, statusLine } from './progress.ts';
 import { type Destination, parseDestination, prepareFolders, writeReport } from './reports.ts';
+import type { Spent } from './stopwatch.ts';
 import {
   commandFor,
   type SubjectOptions,
@@ -142,7 +143,7 @@ async function runCheck(subject: Specification, options: CheckOptions): Promise<
     randomCases: options.cases,
     shadowing: { shadow: options.shadow, audit: options.audit },
   };
-  const { run, asked } = await carryOut(work, options.jobs, {
+  const { run, asked, spent } = await carryOut(work, options.jobs, {
     onProgress: progress.show,
     onVerdict({ property, verdict }, milliseconds) {
       reached.push(`${property}: ${verdict}`);
@@ -165,7 +166,8 @@ async function runCheck(subject: Specification, options: CheckOptions): Promise<
   process.stdout.write(options.json ? json(run) : text);
 
   const totalMs = Math.round(performance.now() - started);
-  const timing = { totalMs, jobs: options.jobs, asked, propertiesMs: times };
+  const timing = { totalMs, jobs: options.jobs, asked, spentMs: spent, propertiesMs: times };
+  if (!options.json && !options.quiet) process.stderr.write(shares(totalMs, spent));
   const rendered = {
     json: () => json(run),
     text: () => terminal(run, { colour: false, width: 110, exhibits: true, quiet: false }),
@@ -174,6 +176,12 @@ async function runCheck(subject: Specification, options: CheckOptions): Promise<
   await writeReport(`${folder}/timing.json`, `${JSON.stringify(timing, null, 2)}\n`);
   for (const { format, file } of options.report) await writeReport(file, rendered[format]());
   return exitCode(run);
+}
+
+/** Where the time went; summed over threads, so together more than the whole. */
+function shares(totalMs: number, { judge, starting, answering }: Spent): string {
+  const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+  return `${seconds(totalMs)}; over all threads: judging ${seconds(judge)}, starting and ending the subject ${seconds(starting)}, waiting for its answers ${seconds(answering)}\n`;
 }
 
 function seed(given: string): number {

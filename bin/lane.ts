@@ -1,9 +1,12 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Asked } from '../src/certificate/witnesses.ts';
 import type { Family } from '../src/property/property.ts';
 import { checkFamily, type FamilyVerdict, type Plan, type Progress } from '../src/runner/check.ts';
 import type { PropertyVerdict } from '../src/runner/verdict.ts';
 import { Unusable } from '../src/subjects/process/unusable.ts';
+import { asNew } from './as-new.ts';
+import { type Spent, stopwatch } from './stopwatch.ts';
 import { planOf, type Work } from './work.ts';
 
 /** One of the threads that a run is shared out to; it checks a family at a time. */
@@ -16,6 +19,8 @@ export interface Checked {
   readonly found: FamilyVerdict;
   /** Whom this lane has asked for exact values until now. */
   readonly asked: Asked;
+  /** Where its time went until now. */
+  readonly spent: Spent;
 }
 
 /** Who is told how the work goes on. */
@@ -27,8 +32,12 @@ export interface Listener {
 /** This very thread. */
 export function ownLane(work: Work, { onProgress, onVerdict }: Listener): Lane {
   let since = performance.now();
+  const watch = stopwatch();
+  const { open, ...rest } = planOf(work);
+  const subjects = asNew(() => watch.opening(open));
   const plan: Plan = {
-    ...planOf(work),
+    ...rest,
+    open: subjects.open,
     onProgress,
     onVerdict(verdict) {
       const now = performance.now();
@@ -39,12 +48,15 @@ export function ownLane(work: Work, { onProgress, onVerdict }: Listener): Lane {
   return {
     async check(family) {
       since = performance.now();
-      const found = await checkFamily(family, plan);
-      return { found, asked: { ...plan.certifier.asked } };
+      const found = await watch.during(() => checkFamily(family, plan));
+      return { found, asked: { ...plan.certifier.asked }, spent: watch.spent() };
     },
-    close: async () => {},
+    close: subjects.close,
   };
 }
+
+/** What a thread is told to do. */
+export type Task = { readonly kind: 'check'; readonly family: Family } | { readonly kind: 'end' };
 
 /** What a thread tells of its work. */
 export type Told =
@@ -57,10 +69,14 @@ export type Told =
 /** A thread of its own. */
 export function threadLane(work: Work, { onProgress, onVerdict }: Listener): Lane {
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: work });
+  const post = (task: Task) => worker.postMessage(task);
+  let isBusy = false;
   return {
     check: (family) =>
       new Promise((done, failed) => {
+        isBusy = true;
         const settle = (finish: () => void) => {
+          isBusy = false;
           worker.off('message', listen).off('error', fail);
           finish();
         };
@@ -73,10 +89,16 @@ export function threadLane(work: Work, { onProgress, onVerdict }: Listener): Lan
           else settle(() => done(told.checked));
         };
         worker.on('message', listen).on('error', fail);
-        worker.postMessage(family);
+        post({ kind: 'check', family });
       }),
     async close() {
-      await worker.terminate();
+      if (isBusy) {
+        await worker.terminate();
+        return;
+      }
+      const ended = once(worker, 'exit');
+      post({ kind: 'end' });
+      await ended;
     },
   };
 }

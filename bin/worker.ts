@@ -1,10 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Family } from '../src/property/property.ts';
 import { Unusable } from '../src/subjects/process/unusable.ts';
-import { ownLane, type Told } from './lane.ts';
+import { ownLane, type Task, type Told } from './lane.ts';
 import type { Work } from './work.ts';
 
-/** What a thread of a run does: it is sent the names of families and answers with what it found. */
+/** What a thread of a run does: it is told families to check and answers with what it found. */
 const port = parentPort;
 if (!port) throw new Error('bin/worker is started by bin/rnncheck, as a thread');
 const tell = (told: Told) => port.postMessage(told);
@@ -13,9 +12,14 @@ const lane = ownLane(workerData as Work, {
   onProgress: (progress) => tell({ kind: 'progress', progress }),
   onVerdict: (verdict, milliseconds) => tell({ kind: 'verdict', verdict, milliseconds }),
 });
-port.on('message', async (family: Family) => {
+port.on('message', async (task: Task) => {
+  if (task.kind === 'end') {
+    await lane.close();
+    port.close();
+    return;
+  }
   try {
-    tell({ kind: 'checked', checked: await lane.check(family) });
+    tell({ kind: 'checked', checked: await lane.check(task.family) });
   } catch (error) {
     // An error of our own would arrive as any other.
     if (error instanceof Unusable)

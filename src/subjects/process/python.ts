@@ -55,7 +55,17 @@ interface Seen {
  * The interpreter that was asked for; else RNNCHECK_PYTHON; else the first of `python3` on the PATH
  * and the system's own that finds every module that the subject imports.
  */
-export async function findPython(path: string, wanted?: string): Promise<Python> {
+export function findPython(path: string, wanted?: string): Promise<Python> {
+  const key = JSON.stringify([path, wanted]);
+  const found = alreadyFound.get(key) ?? search(path, wanted);
+  alreadyFound.set(key, found);
+  return found;
+}
+
+/** A subject is opened many times in a run; what its file imports is looked up once. */
+const alreadyFound = new Map<string, Promise<Python>>();
+
+async function search(path: string, wanted?: string): Promise<Python> {
   const named = wanted ?? process.env['RNNCHECK_PYTHON'];
   const candidates = named ? [named] : usualPythons;
   const lacking: string[] = [];
