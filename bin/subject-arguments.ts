@@ -3,6 +3,7 @@ import { type Precision, precisions } from '../src/certificate/rounding.ts';
 import { type Initialisation, initialisations } from '../src/reference/initialise.ts';
 import { UnusableArgument } from '../src/runner/select.ts';
 import { type BuiltIn, builtInSubjects } from '../src/subjects/built-in.ts';
+import { defaultLimits } from '../src/subjects/sandbox/limits.ts';
 import {
   type Contract,
   contracts,
@@ -21,11 +22,15 @@ export interface SubjectOptions {
   readonly initialisation?: Initialisation;
   readonly sandbox: (typeof sandboxChoices)[number];
   readonly timeout: number;
+  readonly totalTimeout: number;
   readonly memory: number;
 }
 
-const usualSeconds = 10;
-const usualMegabytes = 1000;
+const usual = {
+  timeout: defaultLimits.requestSeconds,
+  total: defaultLimits.totalSeconds,
+  memory: Math.floor(defaultLimits.memoryBytes / 1e6),
+} as const;
 
 export function withSubject(command: Command): Command {
   const known = Object.keys(builtInSubjects).join(', ');
@@ -61,8 +66,9 @@ export function withSubject(command: Command): Command {
         .choices(sandboxChoices)
         .default('none'),
     )
-    .option('--timeout <seconds>', 'for the answer to one problem', positive, usualSeconds)
-    .option('--memory <megabytes>', 'for all its processes', positive, usualMegabytes);
+    .option('--timeout <seconds>', 'for the answer to one problem', positive, usual.timeout)
+    .option('--total-timeout <seconds>', 'for all answers to one family', positive, usual.total)
+    .option('--memory <megabytes>', 'for all its processes', positive, usual.memory);
 }
 
 /** What the arguments mean; `isCommand` where they came after --. */
@@ -104,10 +110,10 @@ export function specificationFrom(
 }
 
 export function surroundingsFrom(options: SubjectOptions): Surroundings {
-  const { sandbox, timeout, memory, precision, initialisation } = options;
+  const { sandbox, timeout, totalTimeout, memory, precision, initialisation } = options;
   return {
     sandbox,
-    limits: { requestSeconds: timeout, memoryBytes: memory * 1e6 },
+    limits: { requestSeconds: timeout, totalSeconds: totalTimeout, memoryBytes: memory * 1e6 },
     ...(precision && { precision }),
     ...(initialisation && { initialisation }),
   };
@@ -118,14 +124,15 @@ export function commandFor(
   specification: Specification,
   options: SubjectOptions,
 ): readonly [before: string, after: string] {
-  const { precision, initialisation, python, timeout, memory } = options;
+  const { precision, initialisation, python, timeout, totalTimeout, memory } = options;
   const before = [
     ...['npx', 'rnncheck', ...subjectWords(specification)],
     ...(precision ? ['--precision', precision] : []),
     ...(initialisation ? ['--initialisation', initialisation] : []),
     ...(python ? ['--python', quoted(python)] : []),
-    ...(timeout === usualSeconds ? [] : ['--timeout', String(timeout)]),
-    ...(memory === usualMegabytes ? [] : ['--memory', String(memory)]),
+    ...(timeout === usual.timeout ? [] : ['--timeout', String(timeout)]),
+    ...(totalTimeout === usual.total ? [] : ['--total-timeout', String(totalTimeout)]),
+    ...(memory === usual.memory ? [] : ['--memory', String(memory)]),
   ];
   const after =
     specification.kind === 'command' ? ['--', ...specification.command.map(quoted)] : [];

@@ -20,6 +20,8 @@ export function faultSentence(fault: Fault): string {
       return `the subject ${fault.how} when it was asked for ${operation}${fault.stderr ? `; its last words:\n${fault.stderr}` : ''}`;
     case 'timeout':
       return `${operation} was not answered within ${fault.seconds} s`;
+    case 'total-time':
+      return `${operation} was not answered: all answers together took more than ${fault.seconds} s`;
     case 'memory':
     case 'processes':
     case 'output':

@@ -11,6 +11,7 @@ import type { Operation } from './declaration.ts';
  * and, where the subject is a process of its own,
  *   crash          it ended before it answered
  *   timeout        it did not answer in time
+ *   total-time     all its answers together took too long
  *   memory, processes, output   it went past a limit, and was ended
  *   protocol       it said something else than what was due
  *   given-up       it had died on this operation too often to be asked again
@@ -43,7 +44,11 @@ export type Fault =
       readonly how: string;
       readonly stderr: string;
     }
-  | { readonly kind: 'timeout'; readonly operation: Operation; readonly seconds: number }
+  | {
+      readonly kind: 'timeout' | 'total-time';
+      readonly operation: Operation;
+      readonly seconds: number;
+    }
   | {
       readonly kind: 'memory' | 'processes' | 'output';
       readonly operation: Operation;

@@ -42,6 +42,7 @@ export async function processSubject(options: ProcessOptions): Promise<Subject> 
   let life: Life | undefined = met.life;
   const deaths = new Map<Operation, { all: number; timeouts: number }>();
   let lastId = 0;
+  let waitedSeconds = 0;
 
   /** The process, started again where it died. */
   async function alive(): Promise<Life | Death> {
@@ -70,6 +71,10 @@ export async function processSubject(options: ProcessOptions): Promise<Subject> 
   ): Promise<Reply[]> {
     const replies: Reply[] = [];
     while (replies.length < requests.length) {
+      if (waitedSeconds >= limits.totalSeconds) {
+        replies.push({ fault: { kind: 'total-time', operation, seconds: limits.totalSeconds } });
+        continue;
+      }
       if (isEnded(operation)) {
         replies.push({ fault: { kind: 'given-up', operation } });
         continue;
@@ -79,6 +84,7 @@ export async function processSubject(options: ProcessOptions): Promise<Subject> 
         'kind' in living ? living : await askRest(living, operation, requests, watch, replies);
       if (!death) continue;
       life = undefined;
+      if (death.kind === 'timeout' && waitedSeconds >= limits.totalSeconds) continue;
       count(operation, death);
       replies.push({ fault: { ...death, operation } });
     }
@@ -98,7 +104,7 @@ export async function processSubject(options: ProcessOptions): Promise<Subject> 
     const id = lastId;
     living.send({ kind: 'ask', id, operation, requests: asked.map(toWire), watch } satisfies Ask);
     for (const [index, request] of asked.entries()) {
-      const next = await living.next(limits.requestSeconds);
+      const next = await nextOf(living);
       if ('death' in next) return next.death;
       const read = reply.safeParse(next.message);
       if (!read.success || read.data.id !== id || read.data.index !== index) {
@@ -108,6 +114,15 @@ export async function processSubject(options: ProcessOptions): Promise<Subject> 
       replies.push(replyFrom(operation, request, read.data));
     }
     return undefined;
+  }
+
+  /** The next message; whoever uses up the time for all answers gets no more for this one. */
+  async function nextOf(living: Life): ReturnType<Life['next']> {
+    const started = performance.now();
+    const rest = limits.totalSeconds - waitedSeconds;
+    const next = await living.next(Math.min(limits.requestSeconds, rest));
+    waitedSeconds += (performance.now() - started) / 1000;
+    return next;
   }
 
   // One list of questions at a time: the process has one channel.

@@ -1,3 +1,5 @@
+import { totalmem } from 'node:os';
+
 const MB = 1_000_000;
 
 /** What a subject may use. Whoever speaks with it keeps the seconds and the output. */
@@ -9,17 +11,26 @@ export interface Limits {
   readonly outputBytes: number;
   readonly startSeconds: number;
   readonly requestSeconds: number;
+  /** For all answers together; a subject is started for each family of properties. */
   readonly totalSeconds: number;
 }
 
+/** What the judge needs for himself where memory is short. */
+const judgesShare = 400 * MB;
+
 export const defaultLimits: Limits = {
-  memoryBytes: 1000 * MB,
+  memoryBytes: memoryFor(Math.min(process.constrainedMemory() || totalmem(), totalmem())),
   processes: 64,
   outputBytes: 16 * MB,
   startSeconds: 30,
   requestSeconds: 10,
   totalSeconds: 600,
 };
+
+/** A gigabyte, or what the machine or the container has, less the judge's share. */
+export function memoryFor(platformBytes: number): number {
+  return Math.max(100 * MB, Math.min(1000 * MB, platformBytes - judgesShare));
+}
 
 /** Limits that the kernel holds, the same for every subject. */
 export const kernelLimits = {
