@@ -17,10 +17,11 @@ async function subjectThat(answer: string, limits: Partial<Limits> = {}) {
     missing: {},
   });
   const script = `
-    const { createReadStream, writeSync } = require('node:fs');
+    const { writeSync } = require('node:fs');
+    const { Socket } = require('node:net');
     const say = (message) => writeSync(4, JSON.stringify(message) + '\\n');
     const answer = async (index, id) => { ${answer} };
-    const lines = require('node:readline').createInterface({ input: createReadStream(null, { fd: 3 }) });
+    const lines = require('node:readline').createInterface({ input: new Socket({ fd: 3 }) });
     (async () => {
       for await (const line of lines) {
         const { kind, id, requests } = JSON.parse(line);
