@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** What needs Python, NumPy, PyTorch or a sandbox: `npm run setup:system` installs them. */
 export default defineConfig({
   test: {
+    globalSetup: ['test/system/tools.ts'],
     include: ['test/system/**/*.test.ts'],
     testTimeout: 300_000,
     hookTimeout: 120_000,

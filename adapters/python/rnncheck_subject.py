@@ -144,6 +144,8 @@ class Streams:
         self._unseeded = 0
         self._numpy: Any = None
         self._start_python = random.seed
+        # What a network draws unasked is the same in every run.
+        random.seed(0)
         self._states: List[Tuple[Callable[[], Any], Callable[[Any], Any]]] = [
             (random.getstate, random.setstate)
         ]
@@ -155,6 +157,7 @@ class Streams:
         self._numpy = numpy
         legacy = numpy.random
         self._start_numpy = legacy.seed
+        legacy.seed(0)
         get_state = legacy.get_state
         self._states.append((lambda: _comparable(get_state()), legacy.set_state))
         legacy.seed = self._replacing(legacy.seed)
@@ -1448,6 +1451,7 @@ class Torch(Contract):
         except ImportError:
             raise Unusable(f"PyTorch is not installed for {sys.executable}") from None
         torch.set_num_threads(1)
+        torch.manual_seed(0)
         torch.backends.cuda.matmul.allow_tf32 = False
         torch.backends.cudnn.allow_tf32 = False
         self.dtype = getattr(torch, self.precision)

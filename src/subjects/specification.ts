@@ -7,7 +7,7 @@ import { type BuiltIn, builtInSubjects } from './built-in.ts';
 import { processSubject } from './process/process-subject.ts';
 import { findPython } from './process/python.ts';
 import { Unusable } from './process/unusable.ts';
-import { type BackendName, chosenBackend } from './sandbox/backend.ts';
+import { type Backend, type BackendName, chosenBackend } from './sandbox/backend.ts';
 import type { Confinement } from './sandbox/confinement.ts';
 import { defaultLimits, type Limits } from './sandbox/limits.ts';
 import type { Subject } from './subject.ts';
@@ -47,7 +47,7 @@ export async function open(
 ): Promise<Subject> {
   if (specification.kind === 'built-in') return builtInSubjects[specification.name]();
   const backend = await chosenBackend(sandbox);
-  const confinement = await confinementOf(specification);
+  const confinement = await confinementOf(specification, backend);
   return processSubject({
     ...options,
     backend,
@@ -58,6 +58,7 @@ export async function open(
 
 async function confinementOf(
   specification: Exclude<Specification, { kind: 'built-in' }>,
+  backend: Backend,
 ): Promise<Confinement> {
   if (specification.kind === 'command') {
     const [file, ...args] = specification.command;
@@ -66,7 +67,7 @@ async function confinementOf(
   const { contract, path, className, names, python } = specification;
   const subject = resolve(path);
   if (!existsSync(subject)) throw new Unusable('judge', `there is no file ${path}`);
-  const { file, prefixes } = await findPython(subject, python);
+  const { file, prefixes } = await findPython(subject, backend, python);
   return {
     file,
     args: [

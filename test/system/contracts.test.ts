@@ -48,11 +48,10 @@ describe('right subjects are accepted, however they are written', () => {
 
 describe('wrong subjects are rejected, with the same bytes whichever shadow is the truth', () => {
   test.each(named('wrong-'))('$contract: $file', async ({ contract, path }) => {
-    const args = [path, '--contract', contract, '--cases', '5'];
+    const args = [path, '--contract', contract, '--cases', '4'];
     const { code, stdout } = await check(...args);
     expect(code).toBe(1);
-    const { verdicts } = verdictSchema.parse(JSON.parse(stdout));
-    expect(verdicts.some(({ verdict }) => verdict === 'violated')).toBe(true);
+    expect(verdictSchema.parse(JSON.parse(stdout))).toMatchObject({ accepted: false });
     expect((await check(...args, '--shadow', 'decimal')).stdout).toBe(stdout);
   });
 });
@@ -77,7 +76,9 @@ describe('what a subject lacks is named, and the rest is checked', () => {
 
 describe('one verdict', () => {
   const path = resolve('fixtures/subjects/sequential/wrong-forgets-the-future.py');
-  const args = [path, '--contract', 'sequential', '--cases', '3', '--only', '*agreement,initial-*'];
+  const selection = ['--cases', '2', '--only', '*agreement,initial-variance'];
+  // One that everybody may read.
+  const args = [path, '--contract', 'sequential', '--python', '/usr/bin/python3', ...selection];
   const verdict = async (...more: string[]) => {
     const { stdout } = await check(...args, ...more);
     const { sandbox, ...rest } = verdictSchema.parse(JSON.parse(stdout));

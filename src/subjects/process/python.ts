@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import type { Backend } from '../sandbox/confinement.ts';
 import { Unusable } from './unusable.ts';
 
 const run = promisify(execFile);
@@ -53,11 +54,12 @@ interface Seen {
 
 /**
  * The interpreter that was asked for; else RNNCHECK_PYTHON; else the first of `python3` on the PATH
- * and the system's own that finds every module that the subject imports.
+ * and the system's own that can be read behind the walls and finds every module that the subject
+ * imports.
  */
-export function findPython(path: string, wanted?: string): Promise<Python> {
-  const key = JSON.stringify([path, wanted]);
-  const found = alreadyFound.get(key) ?? search(path, wanted);
+export function findPython(path: string, backend: Backend, wanted?: string): Promise<Python> {
+  const key = JSON.stringify([path, backend.name, wanted]);
+  const found = alreadyFound.get(key) ?? search(path, backend, wanted);
   alreadyFound.set(key, found);
   return found;
 }
@@ -65,14 +67,17 @@ export function findPython(path: string, wanted?: string): Promise<Python> {
 /** A subject is opened many times in a run; what its file imports is looked up once. */
 const alreadyFound = new Map<string, Promise<Python>>();
 
-async function search(path: string, wanted?: string): Promise<Python> {
+async function search(path: string, backend: Backend, wanted?: string): Promise<Python> {
   const named = wanted ?? process.env['RNNCHECK_PYTHON'];
   const candidates = named ? [named] : usualPythons;
   const lacking: string[] = [];
   for (const candidate of candidates) {
     const seen = await lookWith(candidate, path);
+    const closed = seen && (await backend.closed(seen.file));
     if (!seen) {
       lacking.push(`${candidate} cannot be run`);
+    } else if (closed) {
+      lacking.push(`${seen.file} is closed to the subject's user, because ${closed} is`);
     } else if (seen.missing.length > 0) {
       lacking.push(`${candidate} has no ${seen.missing.join(', ')}`);
     } else {

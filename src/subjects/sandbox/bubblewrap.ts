@@ -22,6 +22,8 @@ export const bubblewrap: Backend = {
     return failure(await attempt(bubblewrap, { file: requiredProgram('true'), folder: '/usr' }));
   },
 
+  closed: async () => undefined,
+
   async launch(confinement) {
     const isRoot = process.getuid?.() === 0;
     const visible = [confinement.folder, ...confinement.readable].map((path) => resolve(path));

@@ -28,5 +28,7 @@ export interface Backend {
   readonly name: BackendName;
   /** Undefined where it works here, else one sentence why not, found by trying. */
   unavailable(): Promise<string | undefined>;
+  /** The part of a path that keeps a subject behind these walls from reading it; undefined if none. */
+  closed(path: string): Promise<string | undefined>;
   launch(confinement: Confinement): Promise<Launch>;
 }

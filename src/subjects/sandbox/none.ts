@@ -12,6 +12,8 @@ export const none: Backend = {
     return programPath('bash') ? undefined : 'the program bash was not found on the PATH.';
   },
 
+  closed: async () => undefined,
+
   async launch({ file, args, folder, environment }) {
     const mark = randomUUID();
     const temporary = await temporaryFolder();

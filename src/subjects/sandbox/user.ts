@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { chown, lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Unusable } from '../process/unusable.ts';
 import { attempt, failure } from './attempt.ts';
 import type { Backend } from './confinement.ts';
 import { closedPart } from './permissions.ts';
@@ -21,12 +22,15 @@ export const user: Backend = {
     return failure(await attempt(user, { file: requiredProgram('true'), folder: '/' }));
   },
 
+  closed: closedPart,
+
   async launch({ file, args, folder, readable, environment }) {
     for (const path of [file, folder, ...readable]) {
       const closed = await closedPart(path);
       if (closed) {
-        throw new Error(
-          `Another user cannot read ${path}, because ${closed} is closed to others. ` +
+        throw new Unusable(
+          'judge',
+          `another user cannot read ${path}, because ${closed} is closed to others. ` +
             `Open it (chmod o+rx ${closed}), or keep what the subject needs elsewhere.`,
         );
       }

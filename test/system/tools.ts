@@ -1,0 +1,19 @@
+import { interpreters } from '../../src/subjects/process/python.ts';
+import { bubblewrap } from '../../src/subjects/sandbox/bubblewrap.ts';
+import { user } from '../../src/subjects/sandbox/user.ts';
+
+/** Before any system test: all that they need is here, or a sentence says what is not. */
+export default async function everyToolIsHere(): Promise<void> {
+  const missing: string[] = [];
+  const found = await interpreters();
+  if (!found.some(({ numpy }) => numpy)) missing.push('no Python here can import NumPy');
+  if (!found.some(({ torch }) => torch)) missing.push('no Python here can import PyTorch');
+  for (const backend of [bubblewrap, user]) {
+    const reason = await backend.unavailable();
+    if (reason) missing.push(`the sandbox ${backend.name} does not work here: ${reason}`);
+  }
+  if (missing.length === 0) return;
+  throw new Error(
+    `the system tests cannot be run:\n${missing.map((what) => `  - ${what}\n`).join('')}\`npm run setup:system\` installs what they need; it uses apt-get, as root or with sudo`,
+  );
+}
