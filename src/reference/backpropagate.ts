@@ -1,5 +1,5 @@
-import { lossWeights, type Problem } from '../network/problem.ts';
-import { transpose } from '../network/tensor.ts';
+import type { Problem } from '../network/problem.ts';
+import type { Way } from './backward.ts';
 import { type Equations, equationsOf } from './equations.ts';
 import type { Product, VectorOperations } from './operations.ts';
 import type { Unrolled } from './unroll.ts';
@@ -11,43 +11,37 @@ export interface Backpropagated<V> {
   readonly initialState: V;
 }
 
-// Backpropagation through time. dq means ∂L/∂q.
-//   dzₜ  = wₜ·∂ℓ/∂z
-//   dhₜ  = Whyᵀ·dzₜ + (what step t + 1 passes back)
-//   dWhy = Σ dzₜ ⊗ hₜ      dby = Σ dzₜ
-//   dWxh = Σ daₜ ⊗ xₜ      dWhh = Σ daₜ ⊗ hₜ₋₁      dbh = Σ daₜ
+/** Backpropagation through time: from the last step to the first. */
 export function backpropagate<V>(
   math: VectorOperations<V>,
   problem: Problem,
   { steps, logits }: Unrolled<V>,
-  { cell, loss }: Equations = equationsOf(problem.network),
+  { backward, cell, loss }: Equations = equationsOf(problem.network),
 ): Backpropagated<V> {
-  const { network, parameters, targets } = problem;
-  const WhyT = transpose(parameters.Why);
-
-  const dz = lossWeights(problem).map((weight, t) =>
-    math.scale(weight, loss.slope(math, logits[t]!, math.given(targets[t]!))),
-  );
+  const { network, parameters } = problem;
+  const dz = backward.dz(math, problem, logits, loss);
 
   const da: V[] = [];
   const dx: V[] = [];
   let fromLater: readonly Product<V>[] = [];
   for (let t = steps.length - 1; t >= 0; t--) {
-    const dh = math.linear([[WhyT, dz[t]!], ...fromLater]);
-    const back = cell.stepBack(math, parameters, steps[t]!, dh);
+    const dh = backward.dh(math, parameters, dz, t, fromLater);
+    const back = backward.step(math, cell, parameters, steps, t, dh);
     da[t] = back.da;
     dx[t] = math.linear(back.dx);
     fromLater = back.dhPrev;
   }
 
+  const way: Way<V> = { steps, dz, da };
+  const { Wxh, Whh, Why, bh, by } = backward.gradients;
   return {
     parameters: {
-      Wxh: math.outerSum(steps.map(({ x }, t) => [da[t]!, x])),
-      Whh: math.outerSum(steps.map(({ hPrev }, t) => [da[t]!, hPrev])),
-      Why: math.outerSum(steps.map(({ h }, t) => [dz[t]!, h])),
-      ...(network.biases && { bh: math.sum(da), by: math.sum(dz) }),
+      Wxh: Wxh(math, way),
+      Whh: Whh(math, way),
+      Why: Why(math, way),
+      ...(network.biases && { bh: bh(math, way), by: by(math, way) }),
     },
     inputs: dx,
-    initialState: math.linear(fromLater),
+    initialState: backward.initialState(math, fromLater, way),
   };
 }

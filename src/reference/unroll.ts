@@ -1,4 +1,4 @@
-import { lossWeights, type Problem } from '../network/problem.ts';
+import type { Problem } from '../network/problem.ts';
 import type { Step } from './cells.ts';
 import { type Equations, equationsOf } from './equations.ts';
 import type { VectorOperations } from './operations.ts';
@@ -18,22 +18,26 @@ export interface Unrolled<V> {
 export function unroll<V>(
   math: VectorOperations<V>,
   problem: Problem,
-  { cell, readout, loss }: Equations = equationsOf(problem.network),
+  { forward, cell, readout, loss }: Equations = equationsOf(problem.network),
 ): Unrolled<V> {
   const { parameters, inputs, targets } = problem;
 
   const steps: Step<V>[] = [];
-  let h = math.given(problem.initialState);
-  for (const x of inputs) {
-    const step = cell.step(math, parameters, math.given(x), h);
+  let h = forward.start(math, problem);
+  for (const t of inputs.keys()) {
+    const step = forward.step(math, cell, problem, t, h);
     steps.push(step);
     h = step.h;
   }
 
-  const logits = steps.map((step) => math.linear([[parameters.Why, step.h]], parameters.by));
+  const logits = steps.map((_, t) => forward.logits(math, parameters, steps, t));
   const outputs = logits.map((z) => readout(math, z));
-  const terms = lossWeights(problem).flatMap((weight, t) =>
-    weight === 0 ? [] : [math.scale(weight, loss.terms(math, logits[t]!, math.given(targets[t]!)))],
-  );
+  const terms = forward
+    .weights(problem)
+    .flatMap((weight, t) =>
+      weight === 0
+        ? []
+        : [math.scale(weight, loss.terms(math, logits[t]!, math.given(targets[t]!)))],
+    );
   return { steps, logits, outputs, loss: math.total(terms) };
 }

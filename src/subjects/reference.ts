@@ -1,6 +1,6 @@
 import { type Precision, usualActivationError } from '../certificate/rounding.ts';
 import { cells, losses, type Network, readouts, spans } from '../network/network.ts';
-import { entriesOf, type Parameters } from '../network/parameters.ts';
+import { entriesOf, type Parameters, parametersFrom } from '../network/parameters.ts';
 import type { Problem } from '../network/problem.ts';
 import { nested, type Vector } from '../network/tensor.ts';
 import { numpyRandom } from '../random/numpy.ts';
@@ -46,6 +46,8 @@ export function referenceSubject(): Subject {
 }
 
 export interface Variation {
+  /** What it takes a problem for, before it does anything else. */
+  readonly sees?: (problem: Problem) => Problem;
   /** Another way to evaluate the same equations: another order of summation, say. */
   readonly math?: VectorOperations<Vector>;
   /** Other equations. */
@@ -58,32 +60,43 @@ export interface Variation {
 /** A network that is the reference but for what it varies. */
 export function variationOfReference(
   name: string,
-  { math = float64, equations = equationsOf, precision = 'float64', operations }: Variation,
+  {
+    sees = (problem) => problem,
+    math = float64,
+    equations = equationsOf,
+    precision = 'float64',
+    operations,
+  }: Variation,
 ): Subject {
-  const right = implementationOver(math, equations);
+  const right = implementationOver(sees, math, equations);
   const declaration = { ...referenceDeclaration, precision };
   return inProcess(name, declaration, { ...right, ...operations?.(right) });
 }
 
 function implementationOver(
+  sees: (problem: Problem) => Problem,
   math: VectorOperations<Vector>,
   equations: (network: Network) => Equations,
 ): Required<Implementation> {
-  const forward = (problem: Problem) => unroll(math, problem, equations(problem.network));
-  const backward = (problem: Problem) =>
-    backpropagate(math, problem, forward(problem), equations(problem.network));
+  const run = (given: Problem) => {
+    const problem = sees(given);
+    const choices = equations(problem.network);
+    return { problem, choices, unrolled: unroll(math, problem, choices) };
+  };
+  const forward = (given: Problem) => run(given).unrolled;
+  const backward = (given: Problem) => {
+    const { problem, choices, unrolled } = run(given);
+    return backpropagate(math, problem, unrolled, choices);
+  };
+  const gradientsOf = (given: Problem): Parameters => {
+    const slopes = backward(given).parameters;
+    return parametersFrom(given.network, (name, shape) => ({ shape, values: slopes[name]! }));
+  };
   return {
     forward: (problem) => forward(problem).outputs,
     states: (problem) => forward(problem).steps.map(({ h }) => h),
     loss: (problem) => forward(problem).loss[0],
-    gradients: (problem) => {
-      const gradients = backward(problem).parameters;
-      const named = entriesOf(problem.parameters).map(([name, { shape }]) => [
-        name,
-        nested({ shape, values: gradients[name]! }),
-      ]);
-      return Object.fromEntries(named);
-    },
+    gradients: (problem) => nestedAll(gradientsOf(problem)),
     inputGradients: (problem) => {
       const { inputs, initialState } = backward(problem);
       return { inputs, initialState };
@@ -93,15 +106,9 @@ function implementationOver(
     clip: ({ rule, gradients, threshold }) => clip(rule, gradients, threshold).map(nested),
     update: ({ parameters, gradients, rate }) => nestedAll(update(parameters, gradients, rate)),
     batch: (problems) => problems.map((problem) => forward(problem).outputs),
-    jacobian: ({ problem, from, to }) => {
-      const columns = jacobianColumns(
-        math,
-        problem,
-        forward(problem),
-        from,
-        to,
-        equations(problem.network),
-      );
+    jacobian: ({ problem: given, from, to }) => {
+      const { problem, choices, unrolled } = run(given);
+      const columns = jacobianColumns(math, problem, unrolled, from, to, choices);
       return nested({ shape: [columns.length, columns.length], values: fromColumns(columns) });
     },
     gradCheck: (request) => {
@@ -114,7 +121,11 @@ function implementationOver(
       return gradientCheckObjects(lossAt, Object.fromEntries(gradients), request);
     },
     train: (training) => {
-      const { parameters, losses: history } = train(math, training, equations);
+      const learner = (problem: Problem) => ({
+        loss: forward(problem).loss[0]!,
+        gradients: gradientsOf(problem),
+      });
+      const { parameters, losses: history } = train(learner, training);
       return { parameters: nestedAll(parameters), losses: history };
     },
     generate: (request) => {

@@ -1,0 +1,69 @@
+import type { ParameterName, Parameters } from '../network/parameters.ts';
+import { lossWeights, type Problem } from '../network/problem.ts';
+import { transpose } from '../network/tensor.ts';
+import type { CellEquations, Step, StepBack } from './cells.ts';
+import type { LossEquations } from './losses.ts';
+import type { Product, VectorOperations } from './operations.ts';
+
+/** What the way back has found at every step, with the steps that it came through. */
+export interface Way<V> {
+  readonly steps: readonly Step<V>[];
+  readonly dz: readonly V[];
+  readonly da: readonly V[];
+}
+
+/** The equations of the way back. dq means ∂L/∂q; steps are counted from 0. */
+export interface BackwardEquations {
+  /** dzₜ = wₜ·∂ℓ/∂z, at every step. */
+  dz<V>(
+    math: VectorOperations<V>,
+    problem: Problem,
+    logits: readonly V[],
+    loss: LossEquations,
+  ): readonly V[];
+  /** dhₜ = Whyᵀ·dzₜ + (what step t + 1 passes back) */
+  dh<V>(
+    math: VectorOperations<V>,
+    parameters: Parameters,
+    dz: readonly V[],
+    t: number,
+    fromLater: readonly Product<V>[],
+  ): V;
+  /** daₜ, and what step t passes on. */
+  step<V>(
+    math: VectorOperations<V>,
+    cell: CellEquations,
+    parameters: Parameters,
+    steps: readonly Step<V>[],
+    t: number,
+    dh: V,
+  ): StepBack<V>;
+  /** What the first step passes back to the state before it. */
+  initialState<V>(math: VectorOperations<V>, fromFirst: readonly Product<V>[], way: Way<V>): V;
+  readonly gradients: GradientEquations;
+}
+
+export type GradientEquations = {
+  readonly [P in ParameterName]: <V>(math: VectorOperations<V>, way: Way<V>) => V;
+};
+
+//   dWhy = Σ dzₜ ⊗ hₜ      dby = Σ dzₜ
+//   dWxh = Σ daₜ ⊗ xₜ      dWhh = Σ daₜ ⊗ hₜ₋₁      dbh = Σ daₜ
+const gradientEquations: GradientEquations = {
+  Wxh: (math, { steps, da }) => math.outerSum(steps.map(({ x }, t) => [da[t]!, x])),
+  Whh: (math, { steps, da }) => math.outerSum(steps.map(({ hPrev }, t) => [da[t]!, hPrev])),
+  Why: (math, { steps, dz }) => math.outerSum(steps.map(({ h }, t) => [dz[t]!, h])),
+  bh: (math, { da }) => math.sum(da),
+  by: (math, { dz }) => math.sum(dz),
+};
+
+export const backwardEquations: BackwardEquations = {
+  dz: (math, problem, logits, loss) =>
+    lossWeights(problem).map((weight, t) =>
+      math.scale(weight, loss.slope(math, logits[t]!, math.given(problem.targets[t]!))),
+    ),
+  dh: (math, { Why }, dz, t, fromLater) => math.linear([[transpose(Why), dz[t]!], ...fromLater]),
+  step: (math, cell, parameters, steps, t, dh) => cell.stepBack(math, parameters, steps[t]!, dh),
+  initialState: (math, fromFirst) => math.linear(fromFirst),
+  gradients: gradientEquations,
+};
