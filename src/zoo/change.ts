@@ -1,0 +1,96 @@
+import type { Network } from '../network/network.ts';
+import type { Problem } from '../network/problem.ts';
+import type { Vector } from '../network/tensor.ts';
+import type { BackwardEquations, GradientEquations } from '../reference/backward.ts';
+import type { CellEquations } from '../reference/cells.ts';
+import { type Equations, equationsOf } from '../reference/equations.ts';
+import { float64 } from '../reference/float64.ts';
+import type { ForwardEquations } from '../reference/forward.ts';
+import type { LossEquations } from '../reference/losses.ts';
+import type { VectorOperations } from '../reference/operations.ts';
+import type { Implementation } from '../subjects/in-process.ts';
+import type { Variation } from '../subjects/reference.ts';
+
+/** What a bug changes in the reference. Several changes, one after the other, are several bugs. */
+export interface Change {
+  /** It takes a problem for another one. */
+  readonly sees?: (problem: Problem) => Problem;
+  /** It has other equations. */
+  readonly equations?: (right: Equations, network: Network) => Partial<Equations>;
+  /** It takes a function for another one, whatever the arithmetic. */
+  readonly math?: <V>(right: VectorOperations<V>) => Partial<VectorOperations<V>>;
+  /** It has the right functions and computes them badly. */
+  readonly float64?: (right: VectorOperations<Vector>) => Partial<VectorOperations<Vector>>;
+  /** Whole operations are other ones. Called for each subject that is opened: state can live here. */
+  readonly operations?: (right: Required<Implementation>) => Implementation;
+}
+
+export function inForward(
+  change: (right: ForwardEquations, network: Network) => Partial<ForwardEquations>,
+): Change {
+  return {
+    equations: ({ forward }, network) => ({
+      forward: { ...forward, ...change(forward, network) },
+    }),
+  };
+}
+
+export function inCell(
+  change: (right: CellEquations, network: Network) => Partial<CellEquations>,
+): Change {
+  return { equations: ({ cell }, network) => ({ cell: { ...cell, ...change(cell, network) } }) };
+}
+
+export function inLoss(
+  change: (right: LossEquations, network: Network) => Partial<LossEquations>,
+): Change {
+  return { equations: ({ loss }, network) => ({ loss: { ...loss, ...change(loss, network) } }) };
+}
+
+export function onTheWayBack(
+  change: (right: BackwardEquations, network: Network) => Partial<BackwardEquations>,
+): Change {
+  return {
+    equations: ({ backward }, network) => ({
+      backward: { ...backward, ...change(backward, network) },
+    }),
+  };
+}
+
+/** The sums that are the slopes in the parameters. */
+export function inGradients(
+  change: (right: GradientEquations, network: Network) => Partial<GradientEquations>,
+): Change {
+  return onTheWayBack(({ gradients }, network) => ({
+    gradients: { ...gradients, ...change(gradients, network) },
+  }));
+}
+
+/** All changes, each made to what the one before has left. */
+export function variationWith(changes: readonly Change[]): Required<Omit<Variation, 'precision'>> {
+  return {
+    sees: (problem) => changes.reduce((seen, { sees }) => sees?.(seen) ?? seen, problem),
+    equations: (network) => equationsWith(changes, network),
+    math: changes.reduce(
+      (math, change) => ({ ...math, ...change.float64?.(math) }),
+      mathWith(changes, float64),
+    ),
+    operations: (right) =>
+      changes.reduce((before, { operations }) => ({ ...before, ...operations?.(before) }), right),
+  };
+}
+
+export function equationsWith(changes: readonly Change[], network: Network): Equations {
+  return changes.reduce(
+    (before, { equations }) => ({ ...before, ...equations?.(before, network) }),
+    equationsOf(network),
+  );
+}
+
+/** The changed functions over any arithmetic: also over the one that bounds rounding. */
+export function mathWith<V>(
+  changes: readonly Change[],
+  right: VectorOperations<V>,
+): VectorOperations<V> {
+  return changes.reduce((math, change) => ({ ...math, ...change.math?.(math) }), right);
+}

@@ -1,0 +1,37 @@
+import type { Change } from './change.ts';
+
+/** Where in a network a bug sits. */
+export const groups = [
+  'forward',
+  'loss',
+  'backpropagation',
+  'initialisation',
+  'clipping',
+  'update',
+  'training',
+  'state',
+  'data',
+  'shape',
+  'precision',
+] as const;
+export type Group = (typeof groups)[number];
+
+/** One known bug: the reference with a small change, and words for whoever has it. */
+export interface Specimen {
+  /** A sentence, with hyphens: forgets-the-future. */
+  readonly name: string;
+  readonly group: Group;
+  /** What it gets wrong, in a sentence. */
+  readonly wrong: string;
+  /** For a student: what to think about, without the line that mends it. */
+  readonly hint: string;
+  /** For staff: how the mistake comes about, and how it shows. */
+  readonly explanation: string;
+  /** Properties of the catalogue that must break, the most telling first. */
+  readonly breaks: readonly [string, ...string[]];
+  readonly change: Change;
+}
+
+export function specimen(definition: Specimen): Specimen {
+  return definition;
+}

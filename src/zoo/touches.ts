@@ -1,0 +1,50 @@
+import { cells, losses, type Network, readouts } from '../network/network.ts';
+import { equationsOf } from '../reference/equations.ts';
+import { type Operation, operations } from '../subjects/declaration.ts';
+import type { Implementation } from '../subjects/in-process.ts';
+import { type Change, equationsWith, variationWith } from './change.ts';
+
+const wayForward: readonly Operation[] = ['forward', 'states', 'batch'];
+const wayBack: readonly Operation[] = ['gradients', 'inputGradients', 'gradCheck', 'train'];
+const passes: readonly Operation[] = [...wayForward, 'loss', ...wayBack, 'jacobian'];
+
+/** The operations that may answer otherwise than the reference does; all others are the reference's. */
+export function touchedBy(change: Change): ReadonlySet<Operation> {
+  const touched = new Set<Operation>();
+  const add = (some: readonly Operation[]) => {
+    for (const operation of some) touched.add(operation);
+  };
+  if (change.sees || change.math || change.float64) add(passes);
+  for (const network of everyNetwork()) {
+    const right = equationsOf(network);
+    const wrong = equationsWith([change], network);
+    if (wrong.forward !== right.forward || wrong.readout !== right.readout) add(passes);
+    if (wrong.cell.step !== right.cell.step) add(passes);
+    if (wrong.cell.push !== right.cell.push) add(['jacobian']);
+    if (wrong.cell.stepBack !== right.cell.stepBack) add(wayBack);
+    if (wrong.loss.terms !== right.loss.terms) add(['loss', 'gradCheck', 'train']);
+    if (wrong.loss.slope !== right.loss.slope) add(wayBack);
+    if (wrong.backward !== right.backward) add(wayBack);
+  }
+  const { operations: replaced } = variationWith([change]);
+  const right = untouched();
+  for (const [operation, implementation] of Object.entries(replaced(right))) {
+    if (implementation !== right[operation as Operation]) touched.add(operation as Operation);
+  }
+  return touched;
+}
+
+/** Networks of every kind: a change may bind some of them only. */
+function everyNetwork(): Network[] {
+  const sizes = { inputs: 1, hidden: 1, outputs: 1 };
+  const rest = { span: 'every-step', biases: true, sizes } as const;
+  return cells.flatMap((cell) =>
+    readouts.flatMap((readout) => losses.map((loss) => ({ ...rest, cell, readout, loss }))),
+  );
+}
+
+/** Stand-ins for the right operations, known by their identity alone. */
+function untouched(): Required<Implementation> {
+  const standIns = operations.map((operation) => [operation, () => undefined]);
+  return Object.fromEntries(standIns) as Required<Implementation>;
+}
