@@ -2,6 +2,7 @@ import { entriesOf } from '../network/parameters.ts';
 import type { Problem } from '../network/problem.ts';
 import type { Vector } from '../network/tensor.ts';
 import { backpropagate } from '../reference/backpropagate.ts';
+import { type Equations, equationsOf } from '../reference/equations.ts';
 import { fromColumns, jacobianColumns } from '../reference/jacobian.ts';
 import type { VectorOperations } from '../reference/operations.ts';
 import { type Unrolled, unroll } from '../reference/unroll.ts';
@@ -48,12 +49,26 @@ interface Forms {
   readonly unrolled: Unrolled<AffineVector>;
 }
 
+/** What else than the reference on the problem as it stands is to be evaluated. */
+export interface Otherwise {
+  /** How far the initial state of a right evaluation may be from the problem's, entry by entry. */
+  readonly stateError?: Vector;
+  /** Other equations: those of a known bug. */
+  readonly equations?: Equations;
+  /** Other functions, made from the right ones. */
+  readonly over?: <V>(math: VectorOperations<V>) => VectorOperations<V>;
+}
+
 /**
- * The reference's own equations in affine arithmetic. A state error says how far the initial state
- * of a right evaluation may be from the problem's. What is not asked for is not computed. Radii are
- * small and stay; affine forms are large, and are unrolled again where others have had their memory.
+ * The reference's own equations in affine arithmetic, or others. What is not asked for is not
+ * computed. Radii are small and stay; affine forms are large, and are unrolled again where others
+ * have had their memory.
  */
-export function boundsOf(problem: Problem, model: RoundingModel, stateError?: Vector): Bounds {
+export function boundsOf(
+  problem: Problem,
+  model: RoundingModel,
+  { stateError, equations = equationsOf(problem.network), over = (math) => math }: Otherwise = {},
+): Bounds {
   const { inputs, hidden, outputs } = problem.network.sizes;
   const T = problem.inputs.length;
   const bound = (shape: readonly number[], vectors: readonly AffineVector[]): Bound => ({
@@ -65,9 +80,9 @@ export function boundsOf(problem: Problem, model: RoundingModel, stateError?: Ve
   const forms = (): Forms => {
     if (latest?.owner === owner) return latest;
     arena.restart();
-    const plain = affine(model, arena);
+    const plain = over(affine(model, arena));
     const math = stateError ? startingWithin(problem, stateError, plain) : plain;
-    latest = { owner, math, unrolled: unroll(math, problem) };
+    latest = { owner, math, unrolled: unroll(math, problem, equations) };
     return latest;
   };
   const forward = once((): Forward => {
@@ -83,7 +98,7 @@ export function boundsOf(problem: Problem, model: RoundingModel, stateError?: Ve
   });
   const backward = once((): Backward => {
     const { math, unrolled } = forms();
-    const back = backpropagate(math, problem, unrolled);
+    const back = backpropagate(math, problem, unrolled, equations);
     const gradients = entriesOf(problem.parameters).map(([name, { shape }]) => [
       name,
       bound(shape, [back.parameters[name]!]),

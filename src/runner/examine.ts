@@ -50,7 +50,7 @@ export function judges(
     bounds: (problem) => certifier.bounds(problem, model),
     jacobian: (problem, span) => certifier.jacobian(problem, span, model),
     slopeAlong: (problem, direction) => certifier.slopeAlong(problem, direction),
-    boundsFrom: (problem, stateError) => boundsOf(problem, model, stateError),
+    boundsFrom: (problem, stateError) => boundsOf(problem, model, { stateError }),
   });
   const { precision, activationError } = declaration;
   const declared = under(roundingModel(precision, activationError));

@@ -10,6 +10,14 @@ const passes: readonly Operation[] = [...wayForward, 'loss', ...wayBack, 'jacobi
 
 /** The operations that may answer otherwise than the reference does; all others are the reference's. */
 export function touchedBy(change: Change): ReadonlySet<Operation> {
+  const known = alreadyKnown.get(change) ?? compared(change);
+  alreadyKnown.set(change, known);
+  return known;
+}
+
+const alreadyKnown = new WeakMap<Change, ReadonlySet<Operation>>();
+
+function compared(change: Change): ReadonlySet<Operation> {
   const touched = new Set<Operation>();
   const add = (some: readonly Operation[]) => {
     for (const operation of some) touched.add(operation);

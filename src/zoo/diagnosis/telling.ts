@@ -1,0 +1,43 @@
+import type { RoundingModel } from '../../certificate/rounding.ts';
+import type { Problem } from '../../network/problem.ts';
+import type { Declaration } from '../../subjects/declaration.ts';
+import { subjectWith } from '../subject.ts';
+import { agreementWith, type Team } from './agreement.ts';
+import { interview } from './interview.ts';
+import { overheard, type Transcript } from './transcript.ts';
+
+/** The problem on which most pairs of teams differ; undefined where all say the same on all of them. */
+export async function mostTelling(
+  teams: readonly Team[],
+  pool: readonly Problem[],
+  declaration: Declaration,
+  model: RoundingModel,
+): Promise<Problem | undefined> {
+  let best: { readonly problem: Problem; readonly differing: number } | undefined;
+  for (const problem of pool) {
+    const words = await Promise.all(teams.map((team) => said(team, problem, declaration)));
+    let differing = 0;
+    for (const [i, team] of teams.entries()) {
+      for (const transcript of words.slice(i + 1)) {
+        const { differs } = await agreementWith(team, transcript, model);
+        if (differs) differing += 1;
+      }
+    }
+    if (differing > (best?.differing ?? 0)) best = { problem, differing };
+    if (differing === (teams.length * (teams.length - 1)) / 2) break;
+  }
+  return best?.problem;
+}
+
+/** What a team would say of a problem, of all that the subject can be asked. */
+async function said(
+  team: Team,
+  problem: Problem,
+  { operations }: Declaration,
+): Promise<Transcript> {
+  const specimen = subjectWith(...team);
+  const declaration = { ...specimen.declaration, operations };
+  const { subject, transcript } = overheard({ ...specimen, declaration });
+  await interview(subject, [problem]);
+  return transcript;
+}

@@ -1,0 +1,29 @@
+import type { Operation } from '../../subjects/declaration.ts';
+import type { Reply, Subject } from '../../subjects/subject.ts';
+
+/** Questions that were asked together, and what was answered. */
+export interface Exchange {
+  readonly operation: Operation;
+  readonly requests: readonly unknown[];
+  readonly watch: boolean;
+  readonly replies: readonly Reply[];
+}
+
+/** All that one subject was asked, in order. */
+export type Transcript = readonly Exchange[];
+
+/** The subject, with everything that it says written down. */
+export function overheard(subject: Subject): { subject: Subject; transcript: Transcript } {
+  const transcript: Exchange[] = [];
+  return {
+    transcript,
+    subject: {
+      ...subject,
+      async ask(operation, requests, options) {
+        const replies = await subject.ask(operation, requests, options);
+        transcript.push({ operation, requests, watch: options?.watch === true, replies });
+        return replies;
+      },
+    },
+  };
+}
