@@ -1,7 +1,10 @@
 import type { Asked } from '../src/certificate/witnesses.ts';
 import type { Family } from '../src/property/property.ts';
-import { type FamilyVerdict, familiesOf, runVerdict } from '../src/runner/check.ts';
-import type { RunVerdict } from '../src/runner/verdict.ts';
+import { type FamilyVerdict, familiesOf, type Plan, runVerdict } from '../src/runner/check.ts';
+import { isRejection, type RunVerdict } from '../src/runner/verdict.ts';
+import { diagnose } from '../src/zoo/diagnosis/diagnose.ts';
+import type { Diagnosis } from '../src/zoo/diagnosis/diagnosis.ts';
+import { zoo } from '../src/zoo/zoo.ts';
 import { type Checked, type Lane, type Listener, ownLane, threadLane } from './lane.ts';
 import type { Spent } from './stopwatch.ts';
 import { planOf, type Work } from './work.ts';
@@ -9,6 +12,8 @@ import { planOf, type Work } from './work.ts';
 /** A run, whom it asked for exact values, and where its time went. */
 export interface CarriedOut {
   readonly run: RunVerdict;
+  /** What is thought to be wrong with a subject that was rejected. */
+  readonly diagnosis?: Diagnosis;
   readonly asked: Asked;
   readonly spent: Spent;
 }
@@ -36,18 +41,51 @@ export async function carryOut(work: Work, jobs: number, listener: Listener): Pr
   };
   try {
     await Promise.all(lanes.map(keepBusy));
+    const run = runVerdict(
+      plan,
+      families.map((family) => found.get(family)!),
+    );
+    const diagnosis = run.accepted ? undefined : await diagnosisOf(run, plan, lanes);
+    const checked = [...last.values()];
+    return {
+      run,
+      ...(diagnosis && { diagnosis }),
+      asked: summed(checked.map(({ asked }) => asked)),
+      spent: summed(checked.map(({ spent }) => spent)),
+    };
   } finally {
     await Promise.all(lanes.map((lane) => lane.close()));
   }
+}
 
-  return {
-    run: runVerdict(
-      plan,
-      families.map((family) => found.get(family)!),
-    ),
-    asked: summed([...last.values()].map(({ asked }) => asked)),
-    spent: summed([...last.values()].map(({ spent }) => spent)),
-  };
+/** Everything that the subject said is still in the lanes that asked it. */
+async function diagnosisOf(
+  { verdicts }: RunVerdict,
+  { properties, open, certifier, seed }: Plan,
+  lanes: readonly Lane[],
+): Promise<Diagnosis> {
+  const broken = verdicts
+    .filter(({ verdict }) => isRejection(verdict))
+    .map(({ property }) => properties.find(({ name }) => name === property)!.needs);
+  const subject = await open();
+  try {
+    return await diagnose(zoo, {
+      broken,
+      subject,
+      certifier,
+      seed,
+      async hearing(teams) {
+        const names = teams.map((team) => team.map(({ name }) => name));
+        const heard = await Promise.all(lanes.map((lane) => lane.hear(names)));
+        return teams.map((_, k) => ({
+          compared: heard.reduce((sum, agreements) => sum + agreements[k]!.compared, 0),
+          differs: heard.some((agreements) => agreements[k]!.differs),
+        }));
+      },
+    });
+  } finally {
+    await subject.close?.();
+  }
 }
 
 /** The sums of the fields of several records. */

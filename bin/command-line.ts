@@ -5,8 +5,10 @@ import packageJson from '../package.json' with { type: 'json' };
 import { catalogue } from '../properties/catalogue.ts';
 import { usualAudit } from '../src/certificate/certificate.ts';
 import { type Shadow, shadows } from '../src/certificate/witnesses.ts';
+import { type Audience, audiences } from '../src/reporters/diagnosis.ts';
 import { json } from '../src/reporters/json.ts';
 import { list } from '../src/reporters/list.ts';
+import type { Report } from '../src/reporters/report.ts';
 import { terminal } from '../src/reporters/terminal.ts';
 import { usualRandomCases, usualSeed } from '../src/runner/check.ts';
 import { select, UnusableArgument } from '../src/runner/select.ts';
@@ -34,6 +36,7 @@ interface CheckOptions extends SubjectOptions {
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly report: readonly Destination[];
+  readonly explain: Audience;
   readonly json?: true;
   readonly quiet?: true;
   readonly color: boolean;
@@ -94,6 +97,11 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
       destination,
       [],
     )
+    .addOption(
+      new Option('--explain <audience>', 'write a diagnosis for staff, or as a hint for a student')
+        .choices(audiences)
+        .default('staff' satisfies Audience),
+    )
     .option('--json', 'print the verdict as JSON instead of a table')
     .option('--quiet', 'print nothing but rejections')
     .option('--no-color', 'print without colour')
@@ -143,7 +151,12 @@ async function runCheck(subject: Specification, options: CheckOptions): Promise<
     randomCases: options.cases,
     shadowing: { shadow: options.shadow, audit: options.audit },
   };
-  const { run, asked, spent } = await carryOut(work, options.jobs, {
+  const {
+    run: verdict,
+    diagnosis,
+    asked,
+    spent,
+  } = await carryOut(work, options.jobs, {
     onProgress: progress.show,
     onVerdict({ property, verdict }, milliseconds) {
       reached.push(`${property}: ${verdict}`);
@@ -159,10 +172,12 @@ async function runCheck(subject: Specification, options: CheckOptions): Promise<
   });
   progress.clear();
 
+  const run: Report = { ...verdict, ...(diagnosis && { diagnosis }) };
+  const audience = options.explain;
   const { NO_COLOR } = process.env;
   const colour = options.color && process.stdout.isTTY === true && !NO_COLOR;
   const exhibits = options.only.length > 0;
-  const text = terminal(run, { colour, width, exhibits, quiet: options.quiet === true });
+  const text = terminal(run, { colour, width, exhibits, audience, quiet: options.quiet === true });
   process.stdout.write(options.json ? json(run) : text);
 
   const totalMs = Math.round(performance.now() - started);
@@ -170,7 +185,8 @@ async function runCheck(subject: Specification, options: CheckOptions): Promise<
   if (!options.json && !options.quiet) process.stderr.write(shares(totalMs, spent));
   const rendered = {
     json: () => json(run),
-    text: () => terminal(run, { colour: false, width: 110, exhibits: true, quiet: false }),
+    text: () =>
+      terminal(run, { colour: false, width: 110, exhibits: true, audience, quiet: false }),
   };
   await writeReport(`${folder}/verdict.json`, rendered.json());
   await writeReport(`${folder}/timing.json`, `${JSON.stringify(timing, null, 2)}\n`);

@@ -1,10 +1,14 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { roundingModel } from '../src/certificate/rounding.ts';
 import type { Asked } from '../src/certificate/witnesses.ts';
 import type { Family } from '../src/property/property.ts';
 import { checkFamily, type FamilyVerdict, type Plan, type Progress } from '../src/runner/check.ts';
 import type { PropertyVerdict } from '../src/runner/verdict.ts';
 import { Unusable } from '../src/subjects/process/unusable.ts';
+import { type Agreement, type Conversation, hearing } from '../src/zoo/diagnosis/agreement.ts';
+import { overheard } from '../src/zoo/diagnosis/transcript.ts';
+import { type TeamNames, teamNamed } from '../src/zoo/zoo.ts';
 import { asNew } from './as-new.ts';
 import { type Spent, stopwatch } from './stopwatch.ts';
 import { planOf, type Work } from './work.ts';
@@ -12,6 +16,8 @@ import { planOf, type Work } from './work.ts';
 /** One of the threads that a run is shared out to; it checks a family at a time. */
 export interface Lane {
   check(family: Family): Promise<Checked>;
+  /** Holds known bugs, by their names, against all that the subject has said in this lane. */
+  hear(teams: readonly TeamNames[]): Promise<readonly Agreement[]>;
   close(): Promise<void>;
 }
 
@@ -35,9 +41,15 @@ export function ownLane(work: Work, { onProgress, onVerdict }: Listener): Lane {
   const watch = stopwatch();
   const { open, ...rest } = planOf(work);
   const subjects = asNew(() => watch.opening(open));
+  const conversations: Conversation[] = [];
   const plan: Plan = {
     ...rest,
-    open: subjects.open,
+    async open() {
+      const { subject, transcript } = overheard(await subjects.open());
+      const { precision, activationError } = subject.declaration;
+      conversations.push({ transcript, model: roundingModel(precision, activationError) });
+      return subject;
+    },
     onProgress,
     onVerdict(verdict) {
       const now = performance.now();
@@ -51,18 +63,22 @@ export function ownLane(work: Work, { onProgress, onVerdict }: Listener): Lane {
       const found = await watch.during(() => checkFamily(family, plan));
       return { found, asked: { ...plan.certifier.asked }, spent: watch.spent() };
     },
+    hear: (teams) => hearing(teams.map(teamNamed), conversations),
     close: subjects.close,
   };
 }
 
 /** What a thread is told to do. */
-export type Task = { readonly kind: 'check'; readonly family: Family } | { readonly kind: 'end' };
+export type Task =
+  | { readonly kind: 'check'; readonly family: Family }
+  | { readonly kind: 'hear'; readonly teams: readonly TeamNames[] }
+  | { readonly kind: 'end' };
 
 /** What a thread tells of its work. */
 export type Told =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'verdict'; readonly verdict: PropertyVerdict; readonly milliseconds: number }
-  | { readonly kind: 'checked'; readonly checked: Checked }
+  | { readonly kind: 'done'; readonly result: Checked | readonly Agreement[] }
   | { readonly kind: 'unusable'; readonly whose: Unusable['whose']; readonly message: string }
   | { readonly kind: 'failed'; readonly error: unknown };
 
@@ -71,26 +87,31 @@ export function threadLane(work: Work, { onProgress, onVerdict }: Listener): Lan
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: work });
   const post = (task: Task) => worker.postMessage(task);
   let isBusy = false;
+
+  function result(task: Task): Promise<unknown> {
+    return new Promise((done, failed) => {
+      isBusy = true;
+      const settle = (finish: () => void) => {
+        isBusy = false;
+        worker.off('message', listen).off('error', fail);
+        finish();
+      };
+      const fail = (error: unknown) => settle(() => failed(error));
+      const listen = (told: Told) => {
+        if (told.kind === 'progress') onProgress(told.progress);
+        else if (told.kind === 'verdict') onVerdict(told.verdict, told.milliseconds);
+        else if (told.kind === 'failed') fail(told.error);
+        else if (told.kind === 'unusable') fail(new Unusable(told.whose, told.message));
+        else settle(() => done(told.result));
+      };
+      worker.on('message', listen).on('error', fail);
+      post(task);
+    });
+  }
+
   return {
-    check: (family) =>
-      new Promise((done, failed) => {
-        isBusy = true;
-        const settle = (finish: () => void) => {
-          isBusy = false;
-          worker.off('message', listen).off('error', fail);
-          finish();
-        };
-        const fail = (error: unknown) => settle(() => failed(error));
-        const listen = (told: Told) => {
-          if (told.kind === 'progress') onProgress(told.progress);
-          else if (told.kind === 'verdict') onVerdict(told.verdict, told.milliseconds);
-          else if (told.kind === 'failed') fail(told.error);
-          else if (told.kind === 'unusable') fail(new Unusable(told.whose, told.message));
-          else settle(() => done(told.checked));
-        };
-        worker.on('message', listen).on('error', fail);
-        post({ kind: 'check', family });
-      }),
+    check: (family) => result({ kind: 'check', family }) as Promise<Checked>,
+    hear: (teams) => result({ kind: 'hear', teams }) as Promise<readonly Agreement[]>,
     async close() {
       if (isBusy) {
         await worker.terminate();

@@ -13,13 +13,15 @@ const lane = ownLane(workerData as Work, {
   onVerdict: (verdict, milliseconds) => tell({ kind: 'verdict', verdict, milliseconds }),
 });
 port.on('message', async (task: Task) => {
-  if (task.kind === 'end') {
-    await lane.close();
-    port.close();
-    return;
-  }
   try {
-    tell({ kind: 'checked', checked: await lane.check(task.family) });
+    if (task.kind === 'end') {
+      await lane.close();
+      port.close();
+      return;
+    }
+    const result =
+      task.kind === 'check' ? await lane.check(task.family) : await lane.hear(task.teams);
+    tell({ kind: 'done', result });
   } catch (error) {
     // An error of our own would arrive as any other.
     if (error instanceof Unusable)

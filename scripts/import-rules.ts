@@ -34,12 +34,23 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/arbitraries',
   ],
   'src/runner': ['src/random', 'src/statistics', 'src/certificate', 'src/subjects', 'src/property'],
+  'src/zoo': [
+    'src/network',
+    'src/random',
+    'src/reference',
+    'src/certificate',
+    'src/subjects',
+    'src/property',
+    'src/arbitraries',
+    'src/runner',
+  ],
   'src/reporters': [
     'src/statistics',
     'src/certificate',
     'src/subjects',
     'src/property',
     'src/runner',
+    'src/zoo',
   ],
   bin: [
     'package.json',
@@ -49,6 +60,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/subjects',
     'src/property',
     'src/runner',
+    'src/zoo',
     'src/reporters',
   ],
 };

@@ -15,6 +15,8 @@ export interface Comparison {
   readonly telling: boolean;
   /** For a statistic: the probability that a right subject is outside by chance. */
   readonly alpha?: number;
+  /** The first entry that is outside. */
+  readonly first?: Discrepancy;
   /** The entry with the largest error as a share of its radius. */
   readonly worst: Discrepancy | undefined;
 }
@@ -34,26 +36,26 @@ export function compare(quantity: string, received: Tensor, certified: Certified
   const { shape, centre, radius } = certified;
   let outside = 0;
   let telling = false;
+  let first: Discrepancy | undefined;
   let worst: Discrepancy | undefined;
   for (const [k, expected] of centre.entries()) {
     const allowed = radius[k]!;
     const value = received.values[k] ?? Number.NaN;
     const error = Math.abs(value - expected);
     const ratio = ratioOf(error, allowed);
-    if (!(ratio <= 1)) outside += 1;
+    const isOutside = !(ratio <= 1);
+    if (isOutside) outside += 1;
     if (Math.abs(expected) > allowed) telling = true;
-    if (worst === undefined || ratio > worst.ratio) {
-      worst = {
-        index: indexIn(shape, k),
-        received: value,
-        expected,
-        radius: allowed,
-        error,
-        ratio,
-      };
-    }
+    const isFirst = isOutside && first === undefined;
+    const isWorst = worst === undefined || ratio > worst.ratio;
+    if (!isFirst && !isWorst) continue;
+    const index = indexIn(shape, k);
+    const entry = { index, received: value, expected, radius: allowed, error, ratio };
+    if (isFirst) first = entry;
+    if (isWorst) worst = entry;
   }
-  return { quantity, shape, entries: centre.length, outside, telling, worst };
+  const compared = { quantity, shape, entries: centre.length, outside, telling, worst };
+  return first ? { ...compared, first } : compared;
 }
 
 // A value that is not finite passes only where nothing could be certified at all.

@@ -1,10 +1,10 @@
-import type { RunVerdict } from '../runner/verdict.ts';
 import { encodeNumber } from './numbers.ts';
+import type { Report } from './report.ts';
 
 /** verdict.json: the same bytes for the same run, on any machine and at any time. */
-export function json(run: RunVerdict): string {
+export function json(report: Report): string {
   const encoded = JSON.stringify(
-    run,
+    report,
     (_name, value: unknown) => (typeof value === 'number' ? encodeNumber(value) : value),
     2,
   );

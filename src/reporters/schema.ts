@@ -2,9 +2,20 @@ import { z } from 'zod';
 import { precisions } from '../certificate/rounding.ts';
 import { families } from '../property/property.ts';
 import { verdictKinds } from '../runner/verdict.ts';
+import { operations } from '../subjects/declaration.ts';
+import { groups } from '../zoo/specimen.ts';
 
 const number = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity', '-0'])]);
 const count = z.int().nonnegative();
+
+const discrepancy = z.strictObject({
+  index: z.array(count),
+  received: number,
+  expected: number,
+  radius: number,
+  error: number,
+  ratio: number,
+});
 
 const comparison = z.strictObject({
   quantity: z.string(),
@@ -13,16 +24,8 @@ const comparison = z.strictObject({
   outside: count,
   telling: z.boolean(),
   alpha: z.number().optional(),
-  worst: z
-    .strictObject({
-      index: z.array(count),
-      received: number,
-      expected: number,
-      radius: number,
-      error: number,
-      ratio: number,
-    })
-    .optional(),
+  first: discrepancy.optional(),
+  worst: discrepancy.optional(),
 });
 
 const exhibit = z.strictObject({
@@ -54,6 +57,41 @@ const propertyVerdict = z.strictObject({
     .optional(),
 });
 
+const named = z.strictObject({
+  kind: z.literal('named'),
+  asked: count,
+  candidates: z.array(
+    z.strictObject({
+      observations: count,
+      specimens: z.array(
+        z.strictObject({
+          name: z.string(),
+          group: z.enum(groups),
+          wrong: z.string(),
+          hint: z.string(),
+          explanation: z.string(),
+        }),
+      ),
+    }),
+  ),
+});
+
+const localised = z.strictObject({
+  kind: z.literal('localised'),
+  asked: count,
+  findings: z.array(
+    z.strictObject({
+      operation: z.enum(operations),
+      quantity: z.string(),
+      wrong: count,
+      asked: count,
+      isRightAtOneStep: z.boolean().optional(),
+      fromStep: count.optional(),
+      likeness: z.string().optional(),
+    }),
+  ),
+});
+
 /** The schema of verdict.json. */
 export const verdictSchema = z.strictObject({
   version: z.literal(1),
@@ -70,4 +108,5 @@ export const verdictSchema = z.strictObject({
   coverage: z.array(exhibit),
   verdicts: z.array(propertyVerdict),
   replay: z.string(),
+  diagnosis: z.discriminatedUnion('kind', [named, localised]).optional(),
 });

@@ -1,17 +1,19 @@
 import Table from 'cli-table3';
 import { createColors } from 'picocolors';
-import type { Comparison } from '../certificate/comparison.ts';
+import type { Comparison, Discrepancy } from '../certificate/comparison.ts';
 import type { Exhibit } from '../property/property.ts';
 import {
   type Counterexample,
   isRejection,
   type PropertyVerdict,
-  type RunVerdict,
   type VerdictKind,
 } from '../runner/verdict.ts';
 import { falseAlarmBudget } from '../statistics/budget.ts';
+import type { Diagnosis } from '../zoo/diagnosis/diagnosis.ts';
+import { type Audience, diagnosisLines } from './diagnosis.ts';
 import { faultSentence } from './fault-sentence.ts';
 import { shortNumber } from './numbers.ts';
+import type { Report } from './report.ts';
 
 export interface TerminalOptions {
   readonly colour: boolean;
@@ -21,24 +23,27 @@ export interface TerminalOptions {
   readonly exhibits: boolean;
   /** Rejections only. */
   readonly quiet: boolean;
+  /** For whom a diagnosis is written. */
+  readonly audience: Audience;
 }
 
 type Colours = ReturnType<typeof createColors>;
 
 /** A run as text for a person: a table, whatever was rejected in full, and how to run it again. */
-export function terminal(run: RunVerdict, options: TerminalOptions): string {
+export function terminal(run: Report, options: TerminalOptions): string {
   const colours = createColors(options.colour);
   const rejected = run.verdicts.filter(({ verdict }) => isRejection(verdict));
   const parts = [
     ...(options.quiet ? [] : [header(run, colours), table(run.verdicts, options.width, colours)]),
     ...(options.exhibits && !options.quiet ? [...exhibits(run), ...run.coverage.map(exhibit)] : []),
     ...rejected.map((verdict) => rejection(verdict, colours)),
+    ...(run.diagnosis ? [diagnosed(run.diagnosis, options.audience, colours)] : []),
     ...(options.quiet && rejected.length === 0 ? [] : [footer(run, colours)]),
   ];
   return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`;
 }
 
-function header({ subject, precision, activationError }: RunVerdict, colours: Colours): string {
+function header({ subject, precision, activationError }: Report, colours: Colours): string {
   const { kappa, alpha } = activationError;
   const absolute = alpha === 0 ? '' : ` + ${alpha}u`;
   const declared = `${precision}, tanh and σ within ${2 * kappa}u·|f|${absolute}`;
@@ -101,7 +106,7 @@ function coloured(verdict: VerdictKind, colours: Colours): string {
   return isRejection(verdict) ? colours.red(verdict) : colours.yellow(verdict);
 }
 
-function exhibits({ verdicts }: RunVerdict): string[] {
+function exhibits({ verdicts }: Report): string[] {
   return verdicts.flatMap((verdict) => (verdict.exhibits ?? []).map(exhibit));
 }
 
@@ -125,6 +130,10 @@ function rejection(verdict: PropertyVerdict, colours: Colours): string {
   ].join('\n');
 }
 
+function diagnosed(diagnosis: Diagnosis, audience: Audience, colours: Colours): string {
+  return `${colours.bold('diagnosis')}: ${diagnosisLines(diagnosis, audience).join('\n')}`;
+}
+
 function smallest({ foundIn, shrinks, given, comparisons }: Counterexample): string[] {
   const times = shrinks === 1 ? 'once' : `${shrinks} times`;
   const origin =
@@ -145,16 +154,25 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function broken({ quantity, outside, entries, worst }: Comparison): string {
+/** The first number that is wrong, for whoever follows by hand; and the worst, where it is another. */
+function broken({ quantity, outside, entries, first, worst }: Comparison): string {
   if (!worst) return `    ${quantity} is outside its certificate`;
-  const where = worst.index.length === 0 ? quantity : `${quantity}[${worst.index.join('][')}]`;
-  const expected = `expected ${shortNumber(worst.expected)} ± ${worst.radius.toExponential(1)}`;
-  const off = `off by ${worst.error.toExponential(2)}`;
+  const start = first ?? worst;
+  const expected = `expected ${shortNumber(start.expected)} ± ${start.radius.toExponential(1)}`;
+  const off = `off by ${start.error.toExponential(2)}`;
   const others = outside > 1 ? `; ${outside} of ${entries} entries outside` : '';
-  return `    ${where}: ${expected}, received ${shortNumber(worst.received)} (${off}${others})`;
+  const isAnother = start.index.some((n, axis) => n !== worst.index[axis]);
+  const most = isAnother
+    ? `, the worst ${place(quantity, worst)} by ${worst.error.toExponential(2)}`
+    : '';
+  return `    ${place(quantity, start)}: ${expected}, received ${shortNumber(start.received)} (${off}${others}${most})`;
 }
 
-function footer(run: RunVerdict, colours: Colours): string {
+function place(quantity: string, { index }: Discrepancy): string {
+  return index.length === 0 ? quantity : `${quantity}[${index.join('][')}]`;
+}
+
+function footer(run: Report, colours: Colours): string {
   const { seed, accepted, verdicts } = run;
   const counts = new Map<VerdictKind, number>();
   for (const { verdict } of verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);

@@ -35,3 +35,6 @@ export interface Specimen {
 export function specimen(definition: Specimen): Specimen {
   return definition;
 }
+
+/** One bug, or several at once. */
+export type Team = readonly Specimen[];

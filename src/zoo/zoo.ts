@@ -1,5 +1,12 @@
-import type { Specimen } from './specimen.ts';
+import type { Specimen, Team } from './specimen.ts';
 import { backpropagation } from './specimens/backpropagation.ts';
 
 /** Every known bug, group by group. */
 export const zoo: readonly Specimen[] = [...backpropagation];
+
+/** The names of specimens that are at work together: what can be sent to another thread. */
+export type TeamNames = readonly string[];
+
+export function teamNamed(names: TeamNames): Team {
+  return zoo.filter(({ name }) => names.includes(name));
+}

@@ -77,7 +77,13 @@ function runOf(...verdicts: PropertyVerdict[]): RunVerdict {
   };
 }
 
-const plain = { colour: false, width: 100, exhibits: false, quiet: false };
+const plain = {
+  colour: false,
+  width: 100,
+  exhibits: false,
+  quiet: false,
+  audience: 'staff' as const,
+};
 
 describe('the terminal', () => {
   test('shows each property on a row, and what counts for nothing', () => {

@@ -1,21 +1,43 @@
 import type { RoundingModel } from '../../certificate/rounding.ts';
 import type { Operation } from '../../subjects/declaration.ts';
 import type { Reply, Requests } from '../../subjects/subject.ts';
-import type { Specimen } from '../specimen.ts';
+import type { Team } from '../specimen.ts';
 import { subjectWith } from '../subject.ts';
 import { touchedBy } from '../touches.ts';
 import { closeness } from './closeness.ts';
 import { numbersOf } from './numbers.ts';
 import type { Exchange, Transcript } from './transcript.ts';
 
-/** One bug, or several at once. */
-export type Team = readonly Specimen[];
-
 /** How far a team says what the subject said. */
 export interface Agreement {
   /** Answers that were compared, until the first that differs. */
   readonly compared: number;
   readonly differs: boolean;
+}
+
+/** What one subject said, and how it rounds. */
+export interface Conversation {
+  readonly transcript: Transcript;
+  readonly model: RoundingModel;
+}
+
+/** Each team against conversations with the same subject, until one differs. */
+export async function hearing(
+  teams: readonly Team[],
+  conversations: readonly Conversation[],
+): Promise<Agreement[]> {
+  const agreements: Agreement[] = [];
+  for (const team of teams) {
+    let [compared, differs] = [0, false];
+    for (const { transcript, model } of conversations) {
+      if (differs) break;
+      const agreement = await agreementWith(team, transcript, model);
+      compared += agreement.compared;
+      differs = agreement.differs;
+    }
+    agreements.push({ compared, differs });
+  }
+  return agreements;
 }
 
 /** Answers compared at most: of a long conversation, every second one, or every third. */

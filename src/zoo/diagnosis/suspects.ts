@@ -1,6 +1,6 @@
 import type { Operation } from '../../subjects/declaration.ts';
-import type { Specimen } from '../specimen.ts';
-import { operationsOf, type Team } from './agreement.ts';
+import type { Specimen, Team } from '../specimen.ts';
+import { operationsOf } from './agreement.ts';
 
 /**
  * Teams of one that could explain every law that was broken: each law asks for an operation that the

@@ -1,8 +1,9 @@
 import type { RoundingModel } from '../../certificate/rounding.ts';
 import type { Problem } from '../../network/problem.ts';
 import type { Declaration } from '../../subjects/declaration.ts';
+import type { Team } from '../specimen.ts';
 import { subjectWith } from '../subject.ts';
-import { agreementWith, type Team } from './agreement.ts';
+import { agreementWith } from './agreement.ts';
 import { interview } from './interview.ts';
 import { overheard, type Transcript } from './transcript.ts';
 
