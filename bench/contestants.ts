@@ -11,7 +11,7 @@ import { decimalArithmetic } from '../src/shadow/decimal.ts';
 import { scout } from '../src/shadow/scout.ts';
 import { truth } from '../src/shadow/shadow.ts';
 import { tape } from '../src/shadow/tape.ts';
-import type { Gradients } from './gradcheck.ts';
+import type { Gradients } from '../src/zoo/gradcheck.ts';
 
 /** The parts of the project that are timed, each as a function of a problem. */
 
@@ -21,6 +21,10 @@ export const inFloat64 = roundingModel('float64');
 export function reference(problem: Problem) {
   const unrolled = unroll(float64, problem);
   return { unrolled, back: backpropagate(float64, problem, unrolled) };
+}
+
+export function lossOf(problem: Problem): number {
+  return unroll(float64, problem).loss[0]!;
 }
 
 export function decimalTruth(problem: Problem) {

@@ -1,6 +1,6 @@
 import type { Certificate } from '../src/certificate/certificate.ts';
 import { compare } from '../src/certificate/comparison.ts';
-import { type Gradients, isAccepted } from './gradcheck.ts';
+import { type Gradients, isAccepted } from '../src/zoo/gradcheck.ts';
 
 /** Whether somebody notices that gradients are 1 + δ times what they should be. */
 export type Notices = (delta: number) => boolean;

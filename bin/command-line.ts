@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { catalogue } from '../properties/catalogue.ts';
@@ -10,14 +11,24 @@ import { json } from '../src/reporters/json.ts';
 import { list } from '../src/reporters/list.ts';
 import type { Report } from '../src/reporters/report.ts';
 import { terminal } from '../src/reporters/terminal.ts';
+import { zooPage, zooTable } from '../src/reporters/zoo.ts';
 import { usualRandomCases, usualSeed } from '../src/runner/check.ts';
-import { select, UnusableArgument } from '../src/runner/select.ts';
+import { named, select, UnusableArgument } from '../src/runner/select.ts';
 import { exitCode } from '../src/runner/verdict.ts';
 import type { Specification } from '../src/subjects/specification.ts';
+import { holesIn } from '../src/zoo/matrix.ts';
+import { zoo } from '../src/zoo/zoo.ts';
 import { carryOut } from './carry-out.ts';
 import { examine, shown } from './doctor.ts';
+import { goHunting } from './hunt.ts';
 import { progressLine, statusLine } from './progress.ts';
-import { type Destination, parseDestination, prepareFolders, writeReport } from './reports.ts';
+import {
+  type Destination,
+  parseDestination,
+  prepareFolder,
+  prepareFolders,
+  writeReport,
+} from './reports.ts';
 import type { Spent } from './stopwatch.ts';
 import {
   commandFor,
@@ -89,8 +100,8 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
       atLeastZero,
       usualAudit,
     )
-    .option('--only <names>', 'only these properties: names or globs, comma-separated', names, [])
-    .option('--skip <names>', 'not these properties', names, [])
+    .option('--only <names>', 'only these properties: names or globs, comma-separated', listed, [])
+    .option('--skip <names>', 'not these properties', listed, [])
     .option(
       '--report <format[:file]>',
       'also write the verdict as json or text (repeatable)',
@@ -108,6 +119,18 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
     .action(async (operands: string[], options: CheckOptions) => {
       const subject = specificationFrom(operands, argv.includes('--'), options);
       code = await runCheck(subject, options);
+    });
+
+  program
+    .command('zoo')
+    .description('hold every known bug against every law: each must be caught, each must catch one')
+    .argument('[specimens...]', 'only these: names or globs')
+    .option('--seed <integer|random>', 'the seed that the cases descend from', seed, usualSeed)
+    .option('--cases <count>', 'random cases after the corner cases', atLeastZero, 10)
+    .option('--jobs <count>', 'threads to work on', atLeastOne, availableParallelism())
+    .option('--page <file>', 'also write the whole matrix as a page in Markdown')
+    .action(async (wanted: string[], options: ZooOptions) => {
+      code = await runZoo(wanted, options);
     });
 
   program
@@ -194,6 +217,30 @@ async function runCheck(subject: Specification, options: CheckOptions): Promise<
   return exitCode(run);
 }
 
+interface ZooOptions {
+  readonly seed: number;
+  readonly cases: number;
+  readonly jobs: number;
+  readonly page?: string;
+}
+
+async function runZoo(wanted: readonly string[], options: ZooOptions): Promise<number> {
+  const specimens = wanted.length === 0 ? zoo : named(zoo, wanted, 'specimen', 'zoo');
+  if (options.page) await prepareFolder(dirname(options.page));
+  const progress = statusLine(process.stderr);
+  const started = performance.now();
+  const { seed, cases: randomCases } = options;
+  const hunted = await goHunting(specimens, { seed, randomCases }, options.jobs, progress.show);
+  progress.clear();
+  process.stdout.write(zooTable(hunted));
+  process.stderr.write(`${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+  if (options.page) await writeReport(options.page, zooPage(hunted));
+  const { survivors, idle, unkept } = holesIn(hunted.kills, specimens, catalogue);
+  // Some of the zoo breaks some of the laws.
+  const isWhole = specimens.length === zoo.length;
+  return survivors.length + unkept.length + (isWhole ? idle.length : 0) === 0 ? 0 : 1;
+}
+
 /** Where the time went; summed over threads, so together more than the whole. */
 function shares(totalMs: number, { judge, starting, answering }: Spent): string {
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
@@ -221,7 +268,7 @@ function atLeastOne(given: string): number {
   throw new InvalidArgumentError('Jobs are a whole number, 1 or more: try --jobs 2.');
 }
 
-function names(given: string, before: readonly string[]): readonly string[] {
+function listed(given: string, before: readonly string[]): readonly string[] {
   return [
     ...before,
     ...given

@@ -30,12 +30,12 @@ export function parseDestination(given: string): Destination {
 /** Looks at every folder that will be written to before any work is done; returns the usual one. */
 export async function prepareFolders(destinations: readonly Destination[]): Promise<string> {
   for (const folder of [latest, ...destinations.map(({ file }) => dirname(file))]) {
-    await prepare(folder);
+    await prepareFolder(folder);
   }
   return latest;
 }
 
-async function prepare(folder: string): Promise<void> {
+export async function prepareFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);

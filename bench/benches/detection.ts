@@ -1,10 +1,10 @@
 import { certifier } from '../../src/certificate/certificate.ts';
 import type { Problem } from '../../src/network/problem.ts';
 import { stream } from '../../src/random/stream.ts';
+import { centralDifferences, type Gradients, isAccepted } from '../../src/zoo/gradcheck.ts';
 import { examined } from '../agreement.ts';
-import { inFloat64, isWithinCertificate, reference } from '../contestants.ts';
+import { inFloat64, isWithinCertificate, lossOf, reference } from '../contestants.ts';
 import { noticedByCertificate, noticedByRule, smallestNoticed } from '../detection.ts';
-import { centralDifferences, type Gradients, isAccepted } from '../gradcheck.ts';
 import type { Measurement } from '../measurement.ts';
 import { shown } from '../numbers.ts';
 import { isAbsent, type Peers } from '../peers.ts';
@@ -38,7 +38,7 @@ export const detection: Measurement = {
       progress(`problem ${k} of ${count}`);
       const problem = draw();
       const certificate = certify(problem, inFloat64);
-      const differences = centralDifferences(problem);
+      const differences = centralDifferences(problem, lossOf);
       const gradients = gradientsOf(problem);
       const seek = (noticed: Noticed, right: Gradients) =>
         noticed.add(
@@ -55,7 +55,9 @@ export const detection: Measurement = {
     const timings = await interleaved(
       [
         onNewCases(names.certificate, draw, (p) => isWithinCertificate(p, certify(p, inFloat64))),
-        onNewCases(names.rule, draw, (p) => isAccepted(gradientsOf(p), centralDifferences(p))),
+        onNewCases(names.rule, draw, (p) =>
+          isAccepted(gradientsOf(p), centralDifferences(p, lossOf)),
+        ),
         await examined(names.torch, await peers.find('gradcheck'), { problem, sample: problem }),
       ],
       rounds,
@@ -125,7 +127,9 @@ async function askTorch(peers: Peers): Promise<string[]> {
   if (isAbsent(gradcheck)) return [];
   for (let k = 1; k <= questions; k++) {
     const problem = draw();
-    const turn = smallestNoticed(noticedByRule(centralDifferences(problem), gradientsOf(problem)));
+    const turn = smallestNoticed(
+      noticedByRule(centralDifferences(problem, lossOf), gradientsOf(problem)),
+    );
     const below = await gradcheck.answer(problem, 1 + turn / 2);
     const above = await gradcheck.answer(problem, 1 + 2 * turn);
     if (below.passes === true && above.passes === false) continue;

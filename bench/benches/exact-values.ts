@@ -1,7 +1,7 @@
 import { stream } from '../../src/random/stream.ts';
+import { centralDifferences } from '../../src/zoo/gradcheck.ts';
 import { examined } from '../agreement.ts';
-import { decimalTruth, reference, scoutTruth, usualDigits } from '../contestants.ts';
-import { centralDifferences } from '../gradcheck.ts';
+import { decimalTruth, lossOf, reference, scoutTruth, usualDigits } from '../contestants.ts';
 import type { Measurement } from '../measurement.ts';
 import { named, randomProblem, small } from '../problems.ts';
 import { inProcess, interleaved, ratioOf } from '../rounds.ts';
@@ -24,7 +24,7 @@ export const exactValues: Measurement = {
     const timings = await interleaved(
       [
         inProcess(names.reference, () => reference(problem)),
-        inProcess(names.differences, () => centralDifferences(problem)),
+        inProcess(names.differences, () => centralDifferences(problem, lossOf)),
         inProcess(names.scout, () => scoutTruth(problem)),
         await examined(names.mpmath, await peers.find('mpmath'), { problem, sample: problem }),
         inProcess(names.decimal, () => decimalTruth(problem)),

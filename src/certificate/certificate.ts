@@ -49,6 +49,8 @@ export interface Shadowing {
   readonly audit?: number;
   /** The significant digits of decimal.js. */
   readonly digits?: number;
+  /** Problems remembered at most. */
+  readonly remember?: number;
 }
 
 export const usualAudit = 64;
@@ -62,17 +64,19 @@ export function certifier({
   shadow = 'scout',
   audit = usualAudit,
   digits = usualDigits,
+  remember = usuallyRemembered,
 }: Shadowing = {}): Certifier {
   const { testimony, asked } = witnesses(shadow, digits);
   const known = new Map<string, Dossier>();
 
   function dossier(problem: Problem): Dossier {
     const key = contentKey(problem);
-    return remembered(known, key, () => ({
+    const open = (): Dossier => ({
       exact: testimony((recording) => byName(truth(recording, problem)), isAudited(key, audit)),
       bounds: new Map(),
       certificates: new Map(),
-    }));
+    });
+    return remembered(known, key, open, remember);
   }
 
   const boundsIn = ({ bounds }: Dossier, problem: Problem, model: RoundingModel) =>
@@ -117,15 +121,20 @@ interface Dossier {
   readonly certificates: Map<RoundingModel, Certificate>;
 }
 
-/** Problems remembered at most: those that several properties ask about, but not a long run's all. */
-const memoryLimit = 256;
+/** Those that several properties ask about, but not a long run's all. */
+const usuallyRemembered = 256;
 
 /** What was made before, or is made now; what was not wanted for longest is forgotten. */
-function remembered<K, V>(memory: Map<K, V>, key: K, make: () => V): V {
+function remembered<K, V>(
+  memory: Map<K, V>,
+  key: K,
+  make: () => V,
+  limit = Number.POSITIVE_INFINITY,
+): V {
   const value = memory.get(key) ?? make();
   memory.delete(key);
   memory.set(key, value);
-  const [oldest] = memory.size > memoryLimit ? memory.keys() : [];
+  const [oldest] = memory.size > limit ? memory.keys() : [];
   if (oldest !== undefined) memory.delete(oldest);
   return value;
 }

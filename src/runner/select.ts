@@ -16,22 +16,30 @@ export function select(
   only: readonly string[],
   skip: readonly string[],
 ): readonly Property[] {
-  const names = properties.map(({ name }) => name);
-  for (const pattern of [...only, ...skip]) {
-    if (names.some((name) => matches(name, pattern))) continue;
-    throw new UnusableArgument(
-      `no property is called ${JSON.stringify(pattern)}; did you mean ${nearest(pattern, names)}? \`rnncheck list\` shows them all`,
-    );
-  }
-  const selected = properties.filter(
-    ({ name }) =>
-      (only.length === 0 || only.some((pattern) => matches(name, pattern))) &&
-      !skip.some((pattern) => matches(name, pattern)),
-  );
+  const wanted = only.length === 0 ? properties : named(properties, only, 'property', 'list');
+  const unwanted = named(properties, skip, 'property', 'list');
+  const selected = wanted.filter((property) => !unwanted.includes(property));
   if (selected.length === 0) {
     throw new UnusableArgument('--only and --skip together leave no property to check');
   }
   return selected;
+}
+
+/** Those whose names match a pattern; a pattern that nothing matches is a slip of the pen. */
+export function named<T extends { readonly name: string }>(
+  all: readonly T[],
+  patterns: readonly string[],
+  what: string,
+  command: string,
+): readonly T[] {
+  const names = all.map(({ name }) => name);
+  for (const pattern of patterns) {
+    if (names.some((name) => matches(name, pattern))) continue;
+    throw new UnusableArgument(
+      `no ${what} is called ${JSON.stringify(pattern)}; did you mean ${nearest(pattern, names)}? \`rnncheck ${command}\` shows them all`,
+    );
+  }
+  return all.filter(({ name }) => patterns.some((pattern) => matches(name, pattern)));
 }
 
 function matches(name: string, pattern: string): boolean {

@@ -58,19 +58,20 @@ export interface Variation {
 }
 
 /** A network that is the reference but for what it varies. */
-export function variationOfReference(
-  name: string,
-  {
-    sees = (problem) => problem,
-    math = float64,
-    equations = equationsOf,
-    precision = 'float64',
-    operations,
-  }: Variation,
-): Subject {
+export function variationOfReference(name: string, variation: Variation): Subject {
+  const { precision = 'float64' } = variation;
+  return inProcess(name, { ...referenceDeclaration, precision }, implementationOf(variation));
+}
+
+/** The operations of such a network, to be called where no subject is needed. */
+export function implementationOf({
+  sees = (problem) => problem,
+  math = float64,
+  equations = equationsOf,
+  operations,
+}: Variation): Required<Implementation> {
   const right = implementationOver(sees, math, equations);
-  const declaration = { ...referenceDeclaration, precision };
-  return inProcess(name, declaration, { ...right, ...operations?.(right) });
+  return { ...right, ...operations?.(right) };
 }
 
 function implementationOver(

@@ -71,19 +71,15 @@ export function variationWith(changes: readonly Change[]): Required<Omit<Variati
   return {
     sees: (problem) => changes.reduce((seen, { sees }) => sees?.(seen) ?? seen, problem),
     equations: (network) => equationsWith(changes, network),
-    math: changes.reduce(
-      (math, change) => ({ ...math, ...change.float64?.(math) }),
-      mathWith(changes, float64),
-    ),
+    math: changed(changes, mathWith(changes, float64), ({ float64: worse }, math) => worse?.(math)),
     operations: (right) =>
-      changes.reduce((before, { operations }) => ({ ...before, ...operations?.(before) }), right),
+      changed(changes, right, ({ operations }, before) => operations?.(before)),
   };
 }
 
 export function equationsWith(changes: readonly Change[], network: Network): Equations {
-  return changes.reduce(
-    (before, { equations }) => ({ ...before, ...equations?.(before, network) }),
-    equationsOf(network),
+  return changed(changes, equationsOf(network), ({ equations }, before) =>
+    equations?.(before, network),
   );
 }
 
@@ -92,5 +88,18 @@ export function mathWith<V>(
   changes: readonly Change[],
   right: VectorOperations<V>,
 ): VectorOperations<V> {
-  return changes.reduce((math, change) => ({ ...math, ...change.math?.(math) }), right);
+  return changed(changes, right, ({ math }, before) => math?.(before));
+}
+
+function changed<T extends object>(
+  changes: readonly Change[],
+  right: T,
+  replaced: (change: Change, before: T) => Partial<T> | undefined,
+): T {
+  let result = right;
+  for (const change of changes) {
+    const parts = replaced(change, result);
+    if (parts) result = { ...result, ...parts };
+  }
+  return result;
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { examine } from '../../bench/agreement.ts';
-import { inFloat64, kernelOn, reference } from '../../bench/contestants.ts';
+import { inFloat64, kernelOn, lossOf, reference } from '../../bench/contestants.ts';
 import { noticedByCertificate, noticedByRule, smallestNoticed } from '../../bench/detection.ts';
-import { centralDifferences, isAccepted } from '../../bench/gradcheck.ts';
 import { randomProblem, small } from '../../bench/problems.ts';
 import { certifier } from '../../src/certificate/certificate.ts';
 import { stream } from '../../src/random/stream.ts';
+import { centralDifferences, isAccepted } from '../../src/zoo/gradcheck.ts';
 
 const problem = randomProblem(small, stream(1, 'test of detection'), 1);
 const { gradients, loss } = kernelOn(problem).answer();
@@ -18,7 +18,7 @@ test('bisection finds where an error begins to be noticed', () => {
 test('right gradients are accepted, and sooner or later wrong ones are not', () => {
   const certificate = certifier().certify(problem, inFloat64);
   const byCertificate = noticedByCertificate(certificate, gradients);
-  const byRule = noticedByRule(centralDifferences(problem), gradients);
+  const byRule = noticedByRule(centralDifferences(problem, lossOf), gradients);
   expect([byCertificate(0), byRule(0)]).toEqual([false, false]);
   expect(smallestNoticed(byCertificate)).toBeLessThan(1e-12);
   expect(smallestNoticed(byRule)).toBeGreaterThan(1e-4);

@@ -46,7 +46,7 @@ async function subjectThat(answer: string, limits: Partial<Limits> = {}) {
 
 const problems = (count: number): Problem[] =>
   Array.from({ length: count }, () => plainProblem({ sizes: [1, 1, 1], steps: 1, seed: 1 }));
-const after = (seconds: number) => `await new Promise((r) => setTimeout(r, ${1000 * seconds}));`;
+const waiting = (seconds: number) => `await new Promise((r) => setTimeout(r, ${1000 * seconds}));`;
 
 describe('a process that is asked', () => {
   test('answers in order', async () => {
@@ -82,7 +82,7 @@ describe('a process that is asked', () => {
   });
 
   test('is given up after two answers that were late', async () => {
-    const subject = await subjectThat(after(5), { requestSeconds: 0.1 });
+    const subject = await subjectThat(waiting(5), { requestSeconds: 0.1 });
     expect(await subject.ask('forward', problems(3))).toEqual([
       { fault: { kind: 'timeout', operation: 'forward', seconds: 0.1 } },
       { fault: { kind: 'timeout', operation: 'forward', seconds: 0.1 } },
@@ -92,7 +92,7 @@ describe('a process that is asked', () => {
   });
 
   test('has an end of its time for all answers together', async () => {
-    const subject = await subjectThat(`${after(0.4)} return index;`, { totalSeconds: 1 });
+    const subject = await subjectThat(`${waiting(0.4)} return index;`, { totalSeconds: 1 });
     const [first, ...others] = await subject.ask('loss', problems(6));
     expect(first).toEqual({ value: 0 });
     const spent = { fault: { kind: 'total-time', operation: 'loss', seconds: 1 } };
