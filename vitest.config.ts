@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['properties/**/*.test.ts', 'test/**/*.test.ts'],
     // What needs Python or a sandbox: npm run test:system.
     exclude: ['test/system/**', 'node_modules/**'],
+    // Some run the program, and every subject in JavaScript its adapter, from dist.
+    globalSetup: 'test/build.ts',
     testTimeout: 60_000,
     // A retry would hide a false alarm, which is the one thing that must not happen.
     retry: 0,

@@ -3,10 +3,9 @@ import { type Precision, precisions } from '../src/certificate/rounding.ts';
 import { type Initialisation, initialisations } from '../src/reference/initialise.ts';
 import { UnusableArgument } from '../src/runner/select.ts';
 import { type BuiltIn, builtInSubjects } from '../src/subjects/built-in.ts';
+import { type Contract, contracts, languageOf } from '../src/subjects/contracts.ts';
 import { defaultLimits } from '../src/subjects/sandbox/limits.ts';
 import {
-  type Contract,
-  contracts,
   type Specification,
   type Surroundings,
   sandboxChoices,
@@ -91,6 +90,7 @@ export function specificationFrom(
   }
   const { contract, class: className, name: names, python } = options;
   if (contract && first) {
+    if (languageOf(contract) === 'JavaScript') refusePythonsOwn(contract, options);
     return {
       kind: 'adapted',
       contract,
@@ -106,6 +106,15 @@ export function specificationFrom(
   if (builtIn) return { kind: 'built-in', name: builtIn };
   throw new UnusableArgument(
     `${JSON.stringify(first)} is neither a command of rnncheck nor a subject that comes with it (${known.join(', ')}); a file needs --contract (${contracts.join(', ')})`,
+  );
+}
+
+/** What a file in JavaScript needs no option for: it is run by Node, and exports what it likes. */
+function refusePythonsOwn(contract: Contract, options: SubjectOptions): void {
+  const given = (['python', 'class', 'name'] as const).find((name) => options[name]?.length);
+  if (!given) return;
+  throw new UnusableArgument(
+    `--${given} is for files in Python, and --contract ${contract} for files in JavaScript and TypeScript: leave one of the two away`,
   );
 }
 

@@ -52,6 +52,14 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/runner',
     'src/zoo',
   ],
+  adapters: [
+    'src/network',
+    'src/random',
+    'src/reference',
+    'src/certificate',
+    'src/kernel',
+    'src/subjects',
+  ],
   bin: [
     'package.json',
     'properties',
@@ -73,7 +81,7 @@ export interface ImportReport {
 /** Looks at every module below a root that is laid out like this project. */
 export async function checkImports(root: string): Promise<ImportReport> {
   const { output } = (await cruise(
-    ['src', 'bin', 'properties'],
+    ['src', 'bin', 'properties', 'adapters'],
     {
       baseDir: root,
       ruleSet: { forbidden: [...directionRules(), noCycles] },
@@ -86,7 +94,9 @@ export async function checkImports(root: string): Promise<ImportReport> {
     {},
   )) as IReporterOutput;
   if (typeof output === 'string') throw new TypeError('dependency-cruiser printed a report');
-  const own = output.modules.filter(({ source }) => /^(src|bin|properties)\//.test(source));
+  const own = output.modules.filter(({ source }) =>
+    /^(src|bin|properties|adapters)\//.test(source),
+  );
   return {
     modules: own.length,
     violations: output.summary.violations.map(
@@ -108,7 +118,7 @@ function directionRules(): IForbiddenRuleType[] {
     severity: 'error',
     from: { path: `^${folder}/` },
     to: {
-      path: '^(src|bin|properties|fixtures|test|bench|scripts|package\\.json)',
+      path: '^(src|bin|properties|adapters|fixtures|test|bench|scripts|package\\.json)',
       pathNot: [folder, ...allowed].map((name) => `^${name}(/|$)`),
     },
   }));

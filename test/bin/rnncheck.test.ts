@@ -3,15 +3,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { verdictSchema } from '../../src/reporters/schema.ts';
 
 const run = promisify(execFile);
 const program = resolve('dist/bin/rnncheck.js');
-// What is tested is what people run, as it is now.
-beforeAll(async () => {
-  await run('npx', ['tsc', '-p', 'tsconfig.build.json']);
-});
 
 let folder: string;
 beforeEach(async () => {
@@ -116,6 +112,11 @@ describe('what cannot be used is answered with what to type instead, and exit 2'
     ['nothing left to check', ['--skip', '*'], /leave no property/],
     ['a seed that is no integer', ['--seed', '1.5'], /whole number or the word random/],
     ['a count that is no count', ['--cases', 'many'], /0 or more: try 200/],
+    [
+      'an interpreter of Python for JavaScript',
+      ['check', 'network.ts', '--contract', 'module', '--python', 'python3'],
+      /--python is for files in Python.*leave one of the two away/,
+    ],
     ['an unknown report', ['--report', 'pdf'], /json or text/],
   ];
   test.each(unusable)('%s', async (_name, args, sentence) => {

@@ -18,7 +18,7 @@ describe('the check fails where', () => {
   afterAll(() => rm(root, { recursive: true }));
 
   async function project(name: string, files: Record<string, string>): Promise<string> {
-    for (const folder of ['src', 'bin', 'properties']) {
+    for (const folder of ['src', 'bin', 'properties', 'adapters']) {
       await mkdir(join(root, name, folder), { recursive: true });
     }
     for (const [file, content] of Object.entries(files)) {
@@ -46,6 +46,16 @@ describe('the check fails where', () => {
     });
     const { violations } = await checkImports(folder);
     expect(violations).toHaveLength(1);
+  });
+
+  test('a subject imports the adapter that is to run beside it', async () => {
+    const folder = await project('adapters', {
+      'adapters/javascript/channel.ts': 'export const channel = 1;\n',
+      'src/subjects/client.ts':
+        "import { channel } from '../../adapters/javascript/channel.ts';\nexport const c = channel;\n",
+    });
+    const { violations } = await checkImports(folder);
+    expect(violations).toEqual([expect.stringContaining('may not import adapters/javascript')]);
   });
 
   test('two modules import each other', async () => {

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { verdictSchema } from '../../src/reporters/schema.ts';
-import { contracts } from '../../src/subjects/specification.ts';
+import { contracts } from '../../src/subjects/contracts.ts';
 
 const run = promisify(execFile);
 const program = resolve('dist/bin/rnncheck.js');
@@ -33,7 +33,7 @@ async function check(...args: string[]): Promise<Ran> {
 
 const fixtures = contracts.flatMap((contract) =>
   readdirSync(`fixtures/subjects/${contract}`)
-    .filter((file) => file.endsWith('.py'))
+    .filter((file) => /\.(py|[cm]?[jt]s)$/.test(file))
     .map((file) => ({ contract, file, path: resolve(`fixtures/subjects/${contract}/${file}`) })),
 );
 const named = (beginning: string) => fixtures.filter(({ file }) => file.startsWith(beginning));

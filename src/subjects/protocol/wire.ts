@@ -11,7 +11,7 @@ export const wireMatrix = z.array(wireVector);
 /** A request as plain JSON: matrices as lists of rows, words where JSON has no number. */
 export function toWire(value: unknown): unknown {
   if (typeof value === 'number') return numberToWire(value);
-  if (value instanceof Float64Array) return Array.from(value, numberToWire);
+  if (isTypedArray(value)) return Array.from(value, numberToWire);
   if (Array.isArray(value)) return value.map(toWire);
   if (isTensor(value)) return toWire(nested(value));
   return isObject(value) ? mapObject(value, toWire) : value;
@@ -56,6 +56,11 @@ function asNumbers(value: unknown): Float64Array | undefined {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A subject in JavaScript may return any of them. */
+function isTypedArray(value: unknown): value is Float64Array {
+  return ArrayBuffer.isView(value) && !(value instanceof DataView);
 }
 
 function isTensor(value: unknown): value is Tensor {

@@ -1,0 +1,117 @@
+/**
+ * What a file for the contract `module` is asked, and what it may answer: rnncheck's own requests
+ * with nested lists for tensors. Symbols are those of docs/notation.md.
+ */
+import type { Network } from '../../../src/network/network.ts';
+import type { ClipRule } from '../../../src/reference/clip.ts';
+import type { Initialisation } from '../../../src/reference/initialise.ts';
+import type {
+  Declaration as FullDeclaration,
+  NetworkDomain,
+  Operation,
+} from '../../../src/subjects/declaration.ts';
+import type { GenerateRequest } from '../../../src/subjects/subject.ts';
+
+export type { GenerateRequest, Network };
+
+export type Vector = number[];
+/** Rows. */
+export type Matrix = Vector[];
+
+export interface Parameters {
+  /** (H, D) */
+  Wxh: Matrix;
+  /** (H, H) */
+  Whh: Matrix;
+  /** (O, H) */
+  Why: Matrix;
+  /** (H) and (O); networks without biases come without them. */
+  bh?: Vector;
+  by?: Vector;
+}
+
+export interface Problem {
+  network: Network;
+  parameters: Parameters;
+  /** (T, D) */
+  inputs: Matrix;
+  /** (T, O) */
+  targets: Matrix;
+  /** (T): the loss is the sum of the steps' losses, each times its weight; 0 masks a step. */
+  weights: Vector;
+  /** (H) */
+  initialState: Vector;
+  /** A subject that keeps objects keeps one for each name. */
+  instance: string;
+}
+
+export interface Requests {
+  forward: Problem;
+  states: Problem;
+  loss: Problem;
+  gradients: Problem;
+  inputGradients: Problem;
+  initialise: { network: Network; initialisation: Initialisation; seed: number };
+  clip: { rule: ClipRule; gradients: (Matrix | Vector)[]; threshold: number };
+  update: { parameters: Parameters; gradients: Parameters; rate: number };
+  /** Sequences of equal length under the same parameters, to be run side by side. */
+  batch: Problem[];
+  /** ∂h_to/∂h_from; state 0 is the initial state. */
+  jacobian: { problem: Problem; from: number; to: number };
+  /** Your own check of your gradient with differences of this step; where `wrong`, of 1.5 times it. */
+  gradCheck: { problem: Problem; step: number; threshold: number; wrong: boolean };
+  train: {
+    problem: Problem;
+    initialisation: Initialisation;
+    seed: number;
+    rate: number;
+    updates: number;
+  };
+  generate: GenerateRequest;
+}
+
+/** Typed arrays are as good as lists. */
+export type Row = ArrayLike<number>;
+export type Rows = readonly Row[];
+
+export interface ParameterAnswer {
+  Wxh: Rows;
+  Whh: Rows;
+  Why: Rows;
+  bh?: Row;
+  by?: Row;
+}
+
+export interface Answers {
+  /** (T, O) */
+  forward: Rows;
+  /** (T, H) */
+  states: Rows;
+  loss: number;
+  gradients: ParameterAnswer;
+  /** (T, D) and (H) */
+  inputGradients: { inputs: Rows; initialState: Row };
+  initialise: ParameterAnswer;
+  /** One for each array that was given. */
+  clip: readonly (Rows | Row)[];
+  update: ParameterAnswer;
+  /** (T, O) for each sequence. */
+  batch: readonly Rows[];
+  /** (H, H) */
+  jacobian: Rows;
+  /** Whether the check objects to the gradient. */
+  gradCheck: boolean;
+  /** The losses before each update. */
+  train: { parameters: ParameterAnswer; losses: Row };
+  generate: readonly unknown[];
+}
+
+/** What a file says of itself; what it leaves out is as docs/contracts/module.md says. */
+export type Declaration = Partial<
+  Omit<FullDeclaration, 'operations' | 'isWatchable' | 'networks'>
+> & { readonly networks?: Partial<NetworkDomain> };
+
+/** A default export with everything in one object. */
+export type Module = {
+  [O in Operation]?: (request: Requests[O]) => Answers[O] | Promise<Answers[O]>;
+} & { declaration?: Declaration };
