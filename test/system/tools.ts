@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { interpreters } from '../../src/subjects/process/python.ts';
 import { bubblewrap } from '../../src/subjects/sandbox/bubblewrap.ts';
 import { user } from '../../src/subjects/sandbox/user.ts';
@@ -8,6 +9,7 @@ export default async function everyToolIsHere(): Promise<void> {
   const found = await interpreters();
   if (!found.some(({ numpy }) => numpy)) missing.push('no Python here can import NumPy');
   if (!found.some(({ torch }) => torch)) missing.push('no Python here can import PyTorch');
+  if (!existsSync('examples/onnx/node_modules')) missing.push('ONNX Runtime is not installed');
   for (const backend of [bubblewrap, user]) {
     const reason = await backend.unavailable();
     if (reason) missing.push(`the sandbox ${backend.name} does not work here: ${reason}`);
