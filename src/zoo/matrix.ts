@@ -5,6 +5,7 @@ import { examine, isRejected, type Judges, judges, type Rejected } from '../runn
 import { client } from '../subjects/client.ts';
 
 import { referenceSubject } from '../subjects/reference.ts';
+import type { Subject } from '../subjects/subject.ts';
 import type { Specimen } from './specimen.ts';
 import { subjectWith } from './subject.ts';
 import { touchedBy } from './touches.ts';
@@ -47,19 +48,20 @@ export async function killsBy<C>(
     // Where it answers as the reference does, it holds what the reference holds.
     const touched = touchedBy(specimen.change);
     if (!property.needs.some((operation) => touched.has(operation))) continue;
-    const kill = await firstKill(property, specimen, cases, bench);
+    const kill = await firstKill(property, subjectWith(specimen), cases, bench);
     if (kill) kills.push({ specimen: specimen.name, property: property.name, ...kill });
   }
   return kills;
 }
 
-async function firstKill<C>(
+/** The first case that breaks the property; it is not made smaller. */
+export async function firstKill<C>(
   property: Property<C>,
-  specimen: Specimen,
+  opened: Subject,
   cases: readonly NamedCase<C>[],
   bench: Judges,
 ): Promise<Pick<Kill, 'verdict' | 'in' | 'after'> | undefined> {
-  const subject = client(subjectWith(specimen));
+  const subject = client(opened);
   for (let start = 0; start < cases.length; start += start === 0 ? firstBatch : batch) {
     const some = cases.slice(start, start + (start === 0 ? firstBatch : batch));
     const examined = await Promise.all(
