@@ -5,6 +5,7 @@ import type { NamedCase, Property } from '../../src/property/property.ts';
 import { familiesOf } from '../../src/runner/check.ts';
 import { drawCases } from '../../src/runner/draw.ts';
 import { judges } from '../../src/runner/examine.ts';
+import { type Operation, operations } from '../../src/subjects/declaration.ts';
 import { referenceSubject } from '../../src/subjects/reference.ts';
 import type { Subject } from '../../src/subjects/subject.ts';
 import { type Conversation, hearing } from '../../src/zoo/diagnosis/agreement.ts';
@@ -21,20 +22,32 @@ export interface Session {
   readonly cases: ReadonlyMap<Property, readonly NamedCase<unknown>[]>;
 }
 
-export function session(seed: number, randomCases = 2): Session {
+interface Extent {
+  readonly randomCases: number;
+  readonly properties: readonly Property[];
+}
+
+export function session(
+  seed: number,
+  { randomCases = 2, properties = catalogue }: Partial<Extent> = {},
+): Session {
   const { declaration } = referenceSubject();
   const cases = new Map(
-    catalogue
+    properties
       .filter((property) => !property.unsupported?.(declaration))
       .map((property) => [property, drawCases(property.forAll, declaration, seed, randomCases)]),
   );
   return { seed, certifier: certifier({ remember: 20_000 }), cases };
 }
 
-/** A subject that nobody knows, held to the whole catalogue and diagnosed; undefined if it is accepted. */
+/**
+ * A subject that the diagnosis does not know, held to the catalogue; undefined if it is accepted. Laws
+ * about operations that are the reference's own are held by it as by the reference, and left out.
+ */
 export async function diagnosed(
   open: () => Subject,
   { seed, certifier: certifies, cases }: Session,
+  touched: ReadonlySet<Operation> = new Set(operations),
 ): Promise<Diagnosis | undefined> {
   const conversations: Conversation[] = [];
   const broken: Property[] = [];
@@ -45,7 +58,10 @@ export async function diagnosed(
     conversations.push({ transcript, model });
     const bench = judges(declaration, certifies);
     for (const [property, drawn] of cases) {
-      if (property.family !== family) continue;
+      const { needs } = property;
+      const isOffered = needs.every((operation) => declaration.operations.includes(operation));
+      if (property.family !== family || !isOffered) continue;
+      if (!needs.some((operation) => touched.has(operation))) continue;
       if (await firstKill(property, subject, drawn, bench)) broken.push(property);
     }
   }

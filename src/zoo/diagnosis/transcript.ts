@@ -12,7 +12,11 @@ export interface Exchange {
 /** All that one subject was asked, in order. */
 export type Transcript = readonly Exchange[];
 
-/** The subject, with everything that it says written down. */
+/** Operations whose answers are long and tell little more the hundredth time. */
+const longWinded: readonly Operation[] = ['initialise', 'generate', 'train'];
+const keptOfThose = 60;
+
+/** The subject, with everything that it says written down; of long answers the first ones. */
 export function overheard(subject: Subject): { subject: Subject; transcript: Transcript } {
   const transcript: Exchange[] = [];
   return {
@@ -21,7 +25,11 @@ export function overheard(subject: Subject): { subject: Subject; transcript: Tra
       ...subject,
       async ask(operation, requests, options) {
         const replies = await subject.ask(operation, requests, options);
-        transcript.push({ operation, requests, watch: options?.watch === true, replies });
+        const heard = transcript.filter((exchange) => exchange.operation === operation);
+        const count = heard.reduce((sum, exchange) => sum + exchange.replies.length, 0);
+        if (!longWinded.includes(operation) || count < keptOfThose) {
+          transcript.push({ operation, requests, watch: options?.watch === true, replies });
+        }
         return replies;
       },
     },

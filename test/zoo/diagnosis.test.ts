@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { catalogue } from '../../properties/catalogue.ts';
+import { entriesOf } from '../../src/network/parameters.ts';
+import type { Problem } from '../../src/network/problem.ts';
+import { nested } from '../../src/network/tensor.ts';
+import { stream } from '../../src/random/stream.ts';
+import { backpropagate } from '../../src/reference/backpropagate.ts';
+import { unroll } from '../../src/reference/unroll.ts';
+import { inProcess } from '../../src/subjects/in-process.ts';
+import { referenceDeclaration } from '../../src/subjects/reference.ts';
+import type { Subject } from '../../src/subjects/subject.ts';
+import { subjectWith } from '../../src/zoo/subject.ts';
+import { teamNamed } from '../../src/zoo/zoo.ts';
+import {
+  evaluation,
+  lossForms,
+  rounds,
+  type Style,
+  slopeForms,
+  sums,
+} from '../certificate/evaluation-orders.ts';
+import { diagnosed, namesIn, session } from './interrogation.ts';
+import { strangers } from './strangers.ts';
+
+const properties = catalogue.filter(({ name }) => name.endsWith('-agreement'));
+const today = session(3, { randomCases: 0, properties });
+
+/** The passes of the reference, in another order of evaluation. */
+function evaluated(style: Style): Subject {
+  const math = evaluation(style);
+  const back = (problem: Problem) => backpropagate(math, problem, unroll(math, problem));
+  return inProcess('another order of evaluation', referenceDeclaration, {
+    forward: (problem) => unroll(math, problem).outputs.map(({ values }) => values),
+    states: (problem) => unroll(math, problem).steps.map(({ h }) => h.values),
+    loss: (problem) => unroll(math, problem).loss.values[0],
+    gradients: (problem) => {
+      const slopes = back(problem).parameters;
+      const named = entriesOf(problem.parameters).map(([name, { shape }]) => [
+        name,
+        nested({ shape, values: slopes[name]!.values }),
+      ]);
+      return Object.fromEntries(named);
+    },
+    inputGradients: (problem) => {
+      const { inputs, initialState } = back(problem);
+      return { inputs: inputs.map(({ values }) => values), initialState: initialState.values };
+    },
+  });
+}
+
+describe('a right network is not diagnosed', () => {
+  const random = stream(5, 'orders');
+  const styles = Object.entries(sums).map(([name, sum], k) => ({
+    name,
+    style: {
+      sum: sum(random),
+      slope: slopeForms[k % slopeForms.length]!,
+      loss: lossForms[k % lossForms.length]!,
+      round: rounds.float64,
+    },
+  }));
+  test.each(styles)('that sums by $name', async ({ style }) => {
+    expect(await diagnosed(() => evaluated(style), today)).toBeUndefined();
+  });
+});
+
+describe('a known bug is named', () => {
+  test.each([
+    [['forgets-the-future']],
+    [['forgets-the-transpose']],
+    [['forgets-the-transpose', 'keeps-only-the-first-step-of-the-recurrence']],
+  ])('%s', async (names) => {
+    const team = teamNamed(names);
+    const diagnosis = await diagnosed(() => subjectWith(...team), today);
+    expect(namesIn(diagnosis)).toEqual([names.join(' and ')]);
+    expect(diagnosis?.asked).toBeLessThanOrEqual(40);
+  });
+});
+
+describe('an unknown bug gets no name, but a place', () => {
+  const places = strangers.map(({ subject, operation, quantity }) => ({
+    name: subject().name,
+    subject,
+    operation,
+    quantity,
+  }));
+  test.each(places)('$name: $operation $quantity', async ({ subject, operation, quantity }) => {
+    const diagnosis = await diagnosed(subject, today);
+    expect(diagnosis?.kind).toBe('localised');
+    expect(diagnosis).toMatchObject({
+      findings: expect.arrayContaining([expect.objectContaining({ operation, quantity })]),
+    });
+  });
+});
