@@ -20,6 +20,17 @@ export function zeros(shape: readonly number[]): Tensor {
   return { shape, values: new Float64Array(shape.reduce((product, n) => product * n, 1)) };
 }
 
+export function matrixOf(
+  rows: number,
+  columns: number,
+  entryAt: (row: number, column: number) => number,
+): Tensor {
+  const values = Float64Array.from({ length: rows * columns }, (_, k) =>
+    entryAt(Math.floor(k / columns), k % columns),
+  );
+  return { shape: [rows, columns], values };
+}
+
 export function rowsOf(matrix: Tensor): number {
   return matrix.shape[0] ?? 1;
 }

@@ -21,18 +21,19 @@ export function backpropagate<V>(
   const { network, parameters } = problem;
   const dz = backward.dz(math, problem, logits, loss);
 
+  const dh: V[] = [];
   const da: V[] = [];
   const dx: V[] = [];
   let fromLater: readonly Product<V>[] = [];
   for (let t = steps.length - 1; t >= 0; t--) {
-    const dh = backward.dh(math, parameters, dz, t, fromLater);
-    const back = backward.step(math, cell, parameters, steps, t, dh);
+    dh[t] = backward.dh(math, problem, dz, t, fromLater);
+    const back = backward.step(math, cell, parameters, steps, t, dh[t]!);
     da[t] = back.da;
     dx[t] = math.linear(back.dx);
     fromLater = back.dhPrev;
   }
 
-  const way: Way<V> = { steps, dz, da };
+  const way: Way<V> = { problem, steps, dz, dh, da };
   const { Wxh, Whh, Why, bh, by } = backward.gradients;
   return {
     parameters: {
@@ -41,7 +42,7 @@ export function backpropagate<V>(
       Why: Why(math, way),
       ...(network.biases && { bh: bh(math, way), by: by(math, way) }),
     },
-    inputs: dx,
+    inputs: backward.inputs(math, dx, way),
     initialState: backward.initialState(math, fromLater, way),
   };
 }

@@ -7,8 +7,10 @@ import type { Product, VectorOperations } from './operations.ts';
 
 /** What the way back has found at every step, with the steps that it came through. */
 export interface Way<V> {
+  readonly problem: Problem;
   readonly steps: readonly Step<V>[];
   readonly dz: readonly V[];
+  readonly dh: readonly V[];
   readonly da: readonly V[];
 }
 
@@ -24,7 +26,7 @@ export interface BackwardEquations {
   /** dhₜ = Whyᵀ·dzₜ + (what step t + 1 passes back) */
   dh<V>(
     math: VectorOperations<V>,
-    parameters: Parameters,
+    problem: Problem,
     dz: readonly V[],
     t: number,
     fromLater: readonly Product<V>[],
@@ -40,6 +42,8 @@ export interface BackwardEquations {
   ): StepBack<V>;
   /** What the first step passes back to the state before it. */
   initialState<V>(math: VectorOperations<V>, fromFirst: readonly Product<V>[], way: Way<V>): V;
+  /** What each step found for its input, as the slopes in the inputs that were given. */
+  inputs<V>(math: VectorOperations<V>, dx: readonly V[], way: Way<V>): readonly V[];
   readonly gradients: GradientEquations;
 }
 
@@ -62,8 +66,10 @@ export const backwardEquations: BackwardEquations = {
     lossWeights(problem).map((weight, t) =>
       math.scale(weight, loss.slope(math, logits[t]!, math.given(problem.targets[t]!))),
     ),
-  dh: (math, { Why }, dz, t, fromLater) => math.linear([[transpose(Why), dz[t]!], ...fromLater]),
+  dh: (math, { parameters: { Why } }, dz, t, fromLater) =>
+    math.linear([[transpose(Why), dz[t]!], ...fromLater]),
   step: (math, cell, parameters, steps, t, dh) => cell.stepBack(math, parameters, steps[t]!, dh),
   initialState: (math, fromFirst) => math.linear(fromFirst),
+  inputs: (_math, dx) => dx,
   gradients: gradientEquations,
 };

@@ -37,7 +37,7 @@ export interface CellEquations {
  *
  *   ∂h/∂hPrev · v = φ′(a) ∘ (Whh·v)
  */
-function simpleCell(
+export function simpleCell(
   phi: <V>(math: VectorOperations<V>, a: V) => V,
   phiSlope: <V>(math: VectorOperations<V>, a: V, h: V) => V,
 ): CellEquations {

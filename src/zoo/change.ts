@@ -41,6 +41,13 @@ export function inCell(
   return { equations: ({ cell }, network) => ({ cell: { ...cell, ...change(cell, network) } }) };
 }
 
+/** What `forward` makes of the logits; neither the loss nor its slope knows of it. */
+export function inReadout(
+  change: (right: Equations['readout'], network: Network) => Equations['readout'],
+): Change {
+  return { equations: ({ readout }, network) => ({ readout: change(readout, network) }) };
+}
+
 export function inLoss(
   change: (right: LossEquations, network: Network) => Partial<LossEquations>,
 ): Change {
@@ -64,6 +71,17 @@ export function inGradients(
   return onTheWayBack(({ gradients }, network) => ({
     gradients: { ...gradients, ...change(gradients, network) },
   }));
+}
+
+/** One bug that is in several equations. */
+export function together(...changes: readonly Change[]): Change {
+  return {
+    equations(right, network) {
+      let wrong = right;
+      for (const { equations } of changes) wrong = { ...wrong, ...equations?.(wrong, network) };
+      return wrong;
+    },
+  };
 }
 
 /** All changes, each made to what the one before has left. */

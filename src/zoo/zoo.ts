@@ -1,8 +1,18 @@
 import type { Specimen, Team } from './specimen.ts';
 import { backpropagation } from './specimens/backpropagation.ts';
+import { forwardFunctions } from './specimens/forward-functions.ts';
+import { forwardInputs } from './specimens/forward-inputs.ts';
+import { forwardOutputs } from './specimens/forward-outputs.ts';
+import { forwardStates } from './specimens/forward-states.ts';
 
 /** Every known bug, group by group. */
-export const zoo: readonly Specimen[] = [...backpropagation];
+export const zoo: readonly Specimen[] = [
+  ...forwardInputs,
+  ...forwardStates,
+  ...forwardFunctions,
+  ...forwardOutputs,
+  ...backpropagation,
+];
 
 /** The names of specimens that are at work together: what can be sent to another thread. */
 export type TeamNames = readonly string[];
