@@ -37,7 +37,11 @@ function saturatedWays(name: string, readout: Readout, problem: Problem): NamedC
   const units = withSaturatedUnits(problem);
   const inUnits = { name: `${name}: units`, given: units };
   if (readout === 'linear') return [inUnits];
-  return [inUnits, { name: `${name}: units and logits`, given: withSaturatedLogits(units) }];
+  return [
+    inUnits,
+    { name: `${name}: units and logits`, given: withSaturatedLogits(units) },
+    { name: `${name}: units, and logits to one side`, given: withSaturatedLogits(units, () => -1) },
+  ];
 }
 
 class SaturatedArbitrary extends ProblemArbitrary {
@@ -56,8 +60,8 @@ function withSaturatedUnits(problem: Problem): Problem {
 }
 
 /** Each logit sees ±900 times the first unit, which is ±1 in a tanh network, and nothing else. */
-function withSaturatedLogits(problem: Problem): Problem {
-  const Why = ofFirstColumn(problem.parameters.Why, (i) => sign(i) * extreme);
+function withSaturatedLogits(problem: Problem, side: (output: number) => number = sign): Problem {
+  const Why = ofFirstColumn(problem.parameters.Why, (i) => side(i) * extreme);
   return { ...problem, parameters: { ...problem.parameters, Why } };
 }
 

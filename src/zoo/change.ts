@@ -73,14 +73,18 @@ export function inGradients(
   }));
 }
 
-/** One bug that is in several equations. */
+/** One bug that is in several equations, or in what several of them see. */
 export function together(...changes: readonly Change[]): Change {
+  const views = changes.flatMap(({ sees }) => sees ?? []);
   return {
     equations(right, network) {
       let wrong = right;
       for (const { equations } of changes) wrong = { ...wrong, ...equations?.(wrong, network) };
       return wrong;
     },
+    ...(views.length > 0 && {
+      sees: (problem) => views.reduce((seen, sees) => sees(seen), problem),
+    }),
   };
 }
 

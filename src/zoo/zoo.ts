@@ -4,6 +4,10 @@ import { forwardFunctions } from './specimens/forward-functions.ts';
 import { forwardInputs } from './specimens/forward-inputs.ts';
 import { forwardOutputs } from './specimens/forward-outputs.ts';
 import { forwardStates } from './specimens/forward-states.ts';
+import { lossSteps } from './specimens/loss-steps.ts';
+import { lossTerms } from './specimens/loss-terms.ts';
+import { precision } from './specimens/precision.ts';
+import { shape } from './specimens/shape.ts';
 
 /** Every known bug, group by group. */
 export const zoo: readonly Specimen[] = [
@@ -11,7 +15,11 @@ export const zoo: readonly Specimen[] = [
   ...forwardStates,
   ...forwardFunctions,
   ...forwardOutputs,
+  ...lossSteps,
+  ...lossTerms,
   ...backpropagation,
+  ...shape,
+  ...precision,
 ];
 
 /** The names of specimens that are at work together: what can be sent to another thread. */

@@ -161,8 +161,7 @@ export const forwardFunctions: readonly Specimen[] = [
     group: 'forward',
     wrong: 'A relu unit puts out the size of the sum, whatever its sign.',
     hint: 'A relu unit is silent for half of all sums. Is yours ever silent?',
-    explanation:
-      'The absolute value in place of max(a, 0). Positive sums are right.',
+    explanation: 'The absolute value in place of max(a, 0). Positive sums are right.',
     breaks: ['state-agreement', 'gradient-agreement'],
     change: inCell((right, { cell }) =>
       cell === 'relu'

@@ -19,8 +19,7 @@ export const forwardOutputs: readonly Specimen[] = [
         logits: (math, { Why, by }, steps, t) => math.linear([[Why, steps[t]!.hPrev]], by),
       })),
       inGradients(() => ({
-        Why: (math, { steps, dz }) =>
-          math.outerSum(steps.map(({ hPrev }, t) => [dz[t]!, hPrev])),
+        Why: (math, { steps, dz }) => math.outerSum(steps.map(({ hPrev }, t) => [dz[t]!, hPrev])),
       })),
       onTheWayBack(() => ({
         dh(math, { parameters }, dz, t, fromLater) {
@@ -113,7 +112,8 @@ export const forwardOutputs: readonly Specimen[] = [
   specimen({
     name: 'takes-softmax-across-time',
     group: 'forward',
-    wrong: 'The probabilities of one class over all steps add up to 1, not those of all classes at a step.',
+    wrong:
+      'The probabilities of one class over all steps add up to 1, not those of all classes at a step.',
     hint: 'You have a table of logits with a row for each step. Along which side of it do you add?',
     explanation:
       'The wrong axis: a table (T, O) is normalised down its columns. Every output then depends on later steps. A sequence of one step gives nothing but ones.',
