@@ -236,21 +236,28 @@ export const precision: readonly Specimen[] = [
     hint: 'Ask your network the same question twice.',
     explanation:
       'What belongs to training goes on when the network is used: nobody told it that training is over. Right on average, and never twice the same.',
-    breaks: ['same-call-twice', 'forward-agreement'],
+    breaks: ['same-call-twice', 'gradients-same-twice', 'forward-agreement'],
     change: {
       operations(right) {
         const random = numpyRandom(1);
-        const thinned = (problem: Problem): Problem => {
+        const draw = ({ network }: Problem) =>
+          Array.from({ length: network.sizes.hidden }, () => (random.rand() < 0.5 ? 0 : 2));
+        const thinned = (problem: Problem, kept = draw(problem)): Problem => {
           const { Why } = problem.parameters;
-          const H = problem.network.sizes.hidden;
-          const kept = Float64Array.from({ length: H }, () => (random.rand() < 0.5 ? 0 : 2));
-          const values = Why.values.map((w, k) => w * kept[k % H]!);
+          const values = Why.values.map((w, k) => w * kept[k % kept.length]!);
           return { ...problem, parameters: { ...problem.parameters, Why: { ...Why, values } } };
         };
         return {
           forward: (problem) => right.forward(thinned(problem)),
-          batch: (problems) => right.batch(problems.map(thinned)),
+          batch: (problems) => right.batch(problems.map((problem) => thinned(problem))),
           loss: (problem) => right.loss(thinned(problem)),
+          inputGradients: (problem) => right.inputGradients(thinned(problem)),
+          gradients(problem) {
+            const kept = draw(problem);
+            const slopes = right.gradients(thinned(problem, kept)) as { Why: number[][] };
+            const Why = slopes.Why.map((row) => row.map((slope, j) => slope * kept[j]!));
+            return { ...slopes, Why };
+          },
         };
       },
     },
