@@ -1,6 +1,6 @@
 import type { Network } from '../network/network.ts';
-import { type Parameters, parametersFrom } from '../network/parameters.ts';
-import { columnsOf, rowsOf, type Tensor, zeros } from '../network/tensor.ts';
+import { type Parameters, parametersFrom, type Shape } from '../network/parameters.ts';
+import { columnsOf, mapValues, type Tensor, zeros } from '../network/tensor.ts';
 import type { NumpyRandom } from '../random/numpy.ts';
 
 /**
@@ -20,17 +20,49 @@ export const initialisations = [
 ] as const;
 export type Initialisation = (typeof initialisations)[number];
 
-type Draw = (random: NumpyRandom, fanIn: number, fanOut: number) => number;
+/** What parameters are started by; a wrong initialisation is one with a wrong equation. */
+export interface InitialEquations {
+  /** σ of Xavier normal. */
+  deviation(fanIn: number, fanOut: number): number;
+  /** a of Xavier uniform. */
+  reach(fanIn: number, fanOut: number): number;
+  /** A weight from N(0, σ²). */
+  normal(random: NumpyRandom, deviation: number): number;
+  /** A weight from U(−a, a). */
+  uniform(random: NumpyRandom, reach: number): number;
+  /** A matrix of weights that are drawn one by one, row by row. */
+  matrix(shape: Shape, weight: () => number): Tensor;
+  bias(shape: Shape, random: NumpyRandom): Tensor;
+  /** What `identity-recurrent` makes of the Whh that was drawn. */
+  recurrent(Whh: Tensor): Tensor;
+}
+
+export const initialEquations: InitialEquations = {
+  deviation: (fanIn, fanOut) => Math.sqrt(2 / (fanIn + fanOut)),
+  reach: (fanIn, fanOut) => Math.sqrt(6 / (fanIn + fanOut)),
+  normal: (random, deviation) => deviation * random.randn(),
+  uniform: (random, reach) => random.uniform(-reach, reach),
+  matrix: (shape, weight) => mapValues(zeros(shape), weight),
+  bias: (shape) => zeros(shape),
+  recurrent: (Whh) => identity(Whh.shape),
+};
+
+type Draw = (
+  equations: InitialEquations,
+  random: NumpyRandom,
+  fanIn: number,
+  fanOut: number,
+) => number;
 
 const draws: Record<Initialisation, Draw> = {
-  'xavier-normal': (random, fanIn, fanOut) => random.randn() * Math.sqrt(2 / (fanIn + fanOut)),
-  'xavier-uniform': (random, fanIn, fanOut) => {
-    const a = Math.sqrt(6 / (fanIn + fanOut));
-    return random.uniform(-a, a);
-  },
-  published: (random) => 0.01 * random.randn(),
-  'identity-recurrent': (random, fanIn, fanOut) => draws['xavier-normal'](random, fanIn, fanOut),
-  'small-uniform': (random) => random.uniform(-0.01, 0.01),
+  'xavier-normal': ({ normal, deviation }, random, fanIn, fanOut) =>
+    normal(random, deviation(fanIn, fanOut)),
+  'xavier-uniform': ({ uniform, reach }, random, fanIn, fanOut) =>
+    uniform(random, reach(fanIn, fanOut)),
+  published: ({ normal }, random) => normal(random, 0.01),
+  'identity-recurrent': ({ normal, deviation }, random, fanIn, fanOut) =>
+    normal(random, deviation(fanIn, fanOut)),
+  'small-uniform': ({ uniform }, random) => uniform(random, 0.01),
 };
 
 /** Weights drawn row by row in the order Wxh, Whh, Why; biases zero. */
@@ -38,20 +70,29 @@ export function initialise(
   network: Network,
   initialisation: Initialisation,
   random: NumpyRandom,
+  equations: InitialEquations = initialEquations,
 ): Parameters {
-  const draw = draws[initialisation];
-  const drawn = parametersFrom(network, (_name, shape) => {
-    if (shape.length === 1) return zeros(shape);
-    const weights = zeros(shape);
-    const [fanOut, fanIn] = [rowsOf(weights), columnsOf(weights)];
-    return { shape, values: weights.values.map(() => draw(random, fanIn, fanOut)) };
-  });
+  const drawn = parametersFrom(network, (_name, shape) =>
+    shape.length === 1
+      ? equations.bias(shape, random)
+      : drawMatrix(shape, initialisation, random, equations),
+  );
   return initialisation === 'identity-recurrent'
-    ? { ...drawn, Whh: identity(drawn.Whh.shape) }
+    ? { ...drawn, Whh: equations.recurrent(drawn.Whh) }
     : drawn;
 }
 
-function identity(shape: Tensor['shape']): Tensor {
+export function drawMatrix(
+  shape: Shape,
+  initialisation: Initialisation,
+  random: NumpyRandom,
+  equations: InitialEquations,
+): Tensor {
+  const [fanOut = 1, fanIn = 1] = shape;
+  return equations.matrix(shape, () => draws[initialisation](equations, random, fanIn, fanOut));
+}
+
+function identity(shape: Shape): Tensor {
   const matrix = zeros(shape);
   const n = columnsOf(matrix);
   return { shape, values: matrix.values.map((_, k) => (k % (n + 1) === 0 ? 1 : 0)) };

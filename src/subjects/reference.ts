@@ -9,13 +9,12 @@ import { clip, clipRules } from '../reference/clip.ts';
 import { type Equations, equationsOf } from '../reference/equations.ts';
 import { float64 } from '../reference/float64.ts';
 import { gradientCheckObjects } from '../reference/gradient-check.ts';
-import { initialisations, initialise } from '../reference/initialise.ts';
+import { initialisations } from '../reference/initialise.ts';
 import { fromColumns, jacobianColumns } from '../reference/jacobian.ts';
 import type { VectorOperations } from '../reference/operations.ts';
 import { firstElement, memory, tasks } from '../reference/tasks.ts';
-import { train } from '../reference/train.ts';
+import { type LearningEquations, learningEquations, train } from '../reference/train.ts';
 import { unroll } from '../reference/unroll.ts';
-import { update } from '../reference/update.ts';
 import type { Declaration } from './declaration.ts';
 import { type Implementation, inProcess } from './in-process.ts';
 import type { Subject } from './subject.ts';
@@ -52,6 +51,8 @@ export interface Variation {
   readonly math?: VectorOperations<Vector>;
   /** Other equations. */
   readonly equations?: (network: Network) => Equations;
+  /** Another way to learn. */
+  readonly learning?: LearningEquations;
   readonly precision?: Precision;
   /** Other operations, given the right ones. */
   readonly operations?: (right: Required<Implementation>) => Implementation;
@@ -68,9 +69,10 @@ export function implementationOf({
   sees = (problem) => problem,
   math = float64,
   equations = equationsOf,
+  learning = learningEquations,
   operations,
 }: Variation): Required<Implementation> {
-  const right = implementationOver(sees, math, equations);
+  const right = implementationOver(sees, math, equations, learning);
   return { ...right, ...operations?.(right) };
 }
 
@@ -78,6 +80,7 @@ function implementationOver(
   sees: (problem: Problem) => Problem,
   math: VectorOperations<Vector>,
   equations: (network: Network) => Equations,
+  learning: LearningEquations,
 ): Required<Implementation> {
   const run = (given: Problem) => {
     const problem = sees(given);
@@ -102,10 +105,10 @@ function implementationOver(
       const { inputs, initialState } = backward(problem);
       return { inputs, initialState };
     },
-    initialise: ({ network, initialisation, seed }) =>
-      nestedAll(initialise(network, initialisation, numpyRandom(seed))),
+    initialise: (request) => nestedAll(learning.start(request, learning.initial)),
     clip: ({ rule, gradients, threshold }) => clip(rule, gradients, threshold).map(nested),
-    update: ({ parameters, gradients, rate }) => nestedAll(update(parameters, gradients, rate)),
+    update: ({ parameters, gradients, rate }) =>
+      nestedAll(learning.update(parameters, gradients, rate)),
     batch: (problems) => problems.map((problem) => forward(problem).outputs),
     jacobian: ({ problem: given, from, to }) => {
       const { problem, choices, unrolled } = run(given);
@@ -126,7 +129,7 @@ function implementationOver(
         loss: forward(problem).loss[0]!,
         gradients: gradientsOf(problem),
       });
-      const { parameters, losses: history } = train(learner, training);
+      const { parameters, losses: history } = train(learner, training, learning);
       return { parameters: nestedAll(parameters), losses: history };
     },
     generate: (request) => {
@@ -140,6 +143,6 @@ function implementationOver(
   };
 }
 
-function nestedAll(parameters: Parameters): Record<string, unknown> {
+export function nestedAll(parameters: Parameters): Record<string, unknown> {
   return Object.fromEntries(entriesOf(parameters).map(([name, t]) => [name, nested(t)]));
 }

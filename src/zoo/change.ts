@@ -6,8 +6,10 @@ import type { CellEquations } from '../reference/cells.ts';
 import { type Equations, equationsOf } from '../reference/equations.ts';
 import { float64 } from '../reference/float64.ts';
 import type { ForwardEquations } from '../reference/forward.ts';
+import type { InitialEquations } from '../reference/initialise.ts';
 import type { LossEquations } from '../reference/losses.ts';
 import type { VectorOperations } from '../reference/operations.ts';
+import { type LearningEquations, learningEquations } from '../reference/train.ts';
 import type { Implementation } from '../subjects/in-process.ts';
 import type { Variation } from '../subjects/reference.ts';
 
@@ -21,6 +23,8 @@ export interface Change {
   readonly math?: <V>(right: VectorOperations<V>) => Partial<VectorOperations<V>>;
   /** It has the right functions and computes them badly. */
   readonly float64?: (right: VectorOperations<Vector>) => Partial<VectorOperations<Vector>>;
+  /** It learns otherwise. */
+  readonly learning?: (right: LearningEquations) => Partial<LearningEquations>;
   /** Whole operations are other ones. Called for each subject that is opened: state can live here. */
   readonly operations?: (right: Required<Implementation>) => Implementation;
 }
@@ -88,12 +92,20 @@ export function together(...changes: readonly Change[]): Change {
   };
 }
 
+/** How parameters are started. */
+export function inInitialisation(
+  change: (right: InitialEquations) => Partial<InitialEquations>,
+): Change {
+  return { learning: ({ initial }) => ({ initial: { ...initial, ...change(initial) } }) };
+}
+
 /** All changes, each made to what the one before has left. */
 export function variationWith(changes: readonly Change[]): Required<Omit<Variation, 'precision'>> {
   return {
     sees: (problem) => changes.reduce((seen, { sees }) => sees?.(seen) ?? seen, problem),
     equations: (network) => equationsWith(changes, network),
     math: changed(changes, mathWith(changes, float64), ({ float64: worse }, math) => worse?.(math)),
+    learning: learningWith(changes),
     operations: (right) =>
       changed(changes, right, ({ operations }, before) => operations?.(before)),
   };
@@ -103,6 +115,10 @@ export function equationsWith(changes: readonly Change[], network: Network): Equ
   return changed(changes, equationsOf(network), ({ equations }, before) =>
     equations?.(before, network),
   );
+}
+
+export function learningWith(changes: readonly Change[]): LearningEquations {
+  return changed(changes, learningEquations, ({ learning }, before) => learning?.(before));
 }
 
 /** The changed functions over any arithmetic: also over the one that bounds rounding. */

@@ -1,8 +1,9 @@
 import { cells, losses, type Network, readouts } from '../network/network.ts';
 import { equationsOf } from '../reference/equations.ts';
+import { type LearningEquations, learningEquations } from '../reference/train.ts';
 import { type Operation, operations } from '../subjects/declaration.ts';
 import type { Implementation } from '../subjects/in-process.ts';
-import { type Change, equationsWith, variationWith } from './change.ts';
+import { type Change, equationsWith, learningWith, variationWith } from './change.ts';
 
 const wayForward: readonly Operation[] = ['forward', 'states', 'batch'];
 const wayBack: readonly Operation[] = ['gradients', 'inputGradients', 'gradCheck', 'train'];
@@ -34,6 +35,12 @@ function compared(change: Change): ReadonlySet<Operation> {
     if (wrong.loss.slope !== right.loss.slope) add(wayBack);
     if (wrong.backward !== right.backward) add(wayBack);
   }
+  const learning = learningWith([change]);
+  const differs = (...some: (keyof LearningEquations)[]) =>
+    some.some((equation) => learning[equation] !== learningEquations[equation]);
+  if (differs('initial', 'start')) add(['initialise', 'train']);
+  if (differs('update')) add(['update', 'train']);
+  if (differs('lesson', 'step')) add(['train']);
   const { operations: replaced } = variationWith([change]);
   const right = untouched();
   for (const [operation, implementation] of Object.entries(replaced(right))) {

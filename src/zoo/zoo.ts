@@ -1,13 +1,19 @@
 import type { Specimen, Team } from './specimen.ts';
 import { backpropagation } from './specimens/backpropagation.ts';
+import { clipping } from './specimens/clipping.ts';
+import { data } from './specimens/data.ts';
 import { forwardFunctions } from './specimens/forward-functions.ts';
 import { forwardInputs } from './specimens/forward-inputs.ts';
 import { forwardOutputs } from './specimens/forward-outputs.ts';
 import { forwardStates } from './specimens/forward-states.ts';
+import { initialisation } from './specimens/initialisation.ts';
 import { lossSteps } from './specimens/loss-steps.ts';
 import { lossTerms } from './specimens/loss-terms.ts';
 import { precision } from './specimens/precision.ts';
 import { shape } from './specimens/shape.ts';
+import { state } from './specimens/state.ts';
+import { training } from './specimens/training.ts';
+import { update } from './specimens/update.ts';
 
 /** Every known bug, group by group. */
 export const zoo: readonly Specimen[] = [
@@ -18,6 +24,12 @@ export const zoo: readonly Specimen[] = [
   ...lossSteps,
   ...lossTerms,
   ...backpropagation,
+  ...initialisation,
+  ...clipping,
+  ...update,
+  ...training,
+  ...state,
+  ...data,
   ...shape,
   ...precision,
 ];
