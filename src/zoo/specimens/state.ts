@@ -61,12 +61,14 @@ export const state: readonly Specimen[] = [
     change: {
       operations(right) {
         const given = new Map<string, string>();
-        let kept: Problem | undefined;
+        const kept = new Map<string, Problem['parameters']>();
         return startingFrom(right, (problem) => {
+          const size = sizeOf(problem);
+          const own = `${problem.instance} ${size}`;
           const key = contentKey({ ...problem, inputs: [], targets: [], weights: [] });
-          if (given.get(problem.instance) !== key) kept = problem;
-          given.set(problem.instance, key);
-          return { ...problem, parameters: kept!.parameters };
+          if (given.get(own) !== key) kept.set(size, problem.parameters);
+          given.set(own, key);
+          return { ...problem, parameters: kept.get(size)! };
         });
       },
     },
