@@ -1,5 +1,5 @@
 import type { Asked } from '../src/certificate/witnesses.ts';
-import type { Family } from '../src/property/property.ts';
+import { askedBy, type Family } from '../src/property/property.ts';
 import { type FamilyVerdict, familiesOf, type Plan, runVerdict } from '../src/runner/check.ts';
 import { isRejection, type RunVerdict } from '../src/runner/verdict.ts';
 import { diagnose } from '../src/zoo/diagnosis/diagnose.ts';
@@ -66,7 +66,7 @@ async function diagnosisOf(
 ): Promise<Diagnosis> {
   const broken = verdicts
     .filter(({ verdict }) => isRejection(verdict))
-    .map(({ property }) => properties.find(({ name }) => name === property)!.needs);
+    .map(({ property }) => askedBy(properties.find(({ name }) => name === property)!));
   const subject = await open();
   try {
     return await diagnose(zoo, {

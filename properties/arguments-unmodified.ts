@@ -13,6 +13,7 @@ export const argumentsUnmodified = property<Problem>({
   claim: 'what the caller passes in is left as it was, bit for bit',
   doesNotCheck: 'what is returned',
   needs: ['forward'],
+  alsoAsks: ['gradients'],
   unsupported: ({ isWatchable }) =>
     isWatchable ? undefined : 'what becomes of its arguments cannot be seen',
   forAll: problems({ share: 0.25 }),

@@ -13,6 +13,7 @@ export const lastStepLossIgnoresTheOthers = property<Problem>({
   claim: 'a loss over the last step does not look at the targets of the others',
   doesNotCheck: 'whether the last step is counted rightly',
   needs: ['loss'],
+  alsoAsks: ['gradients'],
   forAll: problems({ spans: ['last-step'] }),
   async evidence(subject, problem, judge) {
     const last = problem.inputs.length - 1;

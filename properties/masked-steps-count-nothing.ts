@@ -14,6 +14,7 @@ export const maskedStepsCountNothing = property<Problem>({
   claim: 'what was wanted at a step that does not count makes no difference',
   doesNotCheck: 'whether the steps that do count are counted rightly',
   needs: ['loss'],
+  alsoAsks: ['gradients'],
   forAll: problems({ masks: true, spans: ['every-step'] }),
   async evidence(subject, problem, judge) {
     const half = Math.floor(problem.inputs.length / 2);

@@ -10,6 +10,7 @@ export const oneStep = property<Problem>({
   claim: 'a sequence of one step is a sequence: its answer has one row, and is right',
   doesNotCheck: 'longer sequences',
   needs: ['forward'],
+  alsoAsks: ['states'],
   forAll: problems({ share: 0.25 }),
   async evidence(subject, problem, judge) {
     const first = {

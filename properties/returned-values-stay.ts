@@ -14,6 +14,7 @@ export const returnedValuesStay = property<Problem>({
   claim: 'an answer that was returned is not overwritten by a later call',
   doesNotCheck: 'whether the answer is right',
   needs: ['forward'],
+  alsoAsks: ['states', 'gradients'],
   unsupported: ({ isWatchable }) =>
     isWatchable ? undefined : 'what becomes of its answers cannot be seen',
   forAll: problems({ share: 0.25 }),

@@ -15,6 +15,7 @@ export const saturationStaysFinite = property<Problem>({
   claim: 'units and outputs that are driven to their limits stop there, and do not turn into NaN',
   doesNotCheck: 'the loss and the gradients there',
   needs: ['forward'],
+  alsoAsks: ['states'],
   forAll: saturatedProblems(),
   async evidence(subject, problem, judge) {
     const certificate = judge.certify(problem);

@@ -15,6 +15,7 @@ export const softmaxShiftInvariance = property<Problem>({
   claim: 'probabilities depend only on the differences between logits',
   doesNotCheck: 'shifts so large that an exponential overflows',
   needs: ['loss'],
+  alsoAsks: ['forward'],
   forAll: problems({ losses: ['cross-entropy'], biases: [true] }),
   async evidence(subject, problem, judge) {
     const by = problem.parameters.by ?? zeros([problem.network.sizes.outputs]);

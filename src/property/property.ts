@@ -16,6 +16,8 @@ export interface Property<C = unknown> {
   readonly claim: string;
   readonly doesNotCheck: string;
   readonly needs: readonly Operation[];
+  /** What it asks too of a subject that offers it. */
+  readonly alsoAsks?: readonly Operation[];
   /** Why the law says nothing of a subject that declares this, where it does not. */
   unsupported?(declaration: Declaration): string | undefined;
   readonly forAll: Cases<C>;
@@ -86,6 +88,11 @@ export interface Exhibit {
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+}
+
+/** All that the law may ask of a subject. */
+export function askedBy<C>({ needs, alsoAsks = [] }: Property<C>): readonly Operation[] {
+  return [...needs, ...alsoAsks];
 }
 
 export function property<C>(definition: Property<C>): Property<C> {

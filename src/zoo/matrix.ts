@@ -1,5 +1,5 @@
 import type { Certifier } from '../certificate/certificate.ts';
-import type { NamedCase, Property } from '../property/property.ts';
+import { askedBy, type NamedCase, type Property } from '../property/property.ts';
 import { drawCases } from '../runner/draw.ts';
 import { examine, isRejected, type Judges, judges, type Rejected } from '../runner/examine.ts';
 import { client } from '../subjects/client.ts';
@@ -47,7 +47,7 @@ export async function killsBy<C>(
   for (const specimen of specimens) {
     // Where it answers as the reference does, it holds what the reference holds.
     const touched = touchedBy(specimen.change);
-    if (!property.needs.some((operation) => touched.has(operation))) continue;
+    if (!askedBy(property).some((operation) => touched.has(operation))) continue;
     const kill = await firstKill(property, subjectWith(specimen), cases, bench);
     if (kill) kills.push({ specimen: specimen.name, property: property.name, ...kill });
   }

@@ -1,7 +1,7 @@
 import { catalogue } from '../../properties/catalogue.ts';
 import { type Certifier, certifier } from '../../src/certificate/certificate.ts';
 import { roundingModel } from '../../src/certificate/rounding.ts';
-import type { NamedCase, Property } from '../../src/property/property.ts';
+import { askedBy, type NamedCase, type Property } from '../../src/property/property.ts';
 import { familiesOf } from '../../src/runner/check.ts';
 import { drawCases } from '../../src/runner/draw.ts';
 import { judges } from '../../src/runner/examine.ts';
@@ -67,7 +67,7 @@ export async function diagnosed(
   }
   if (broken.length === 0) return undefined;
   return diagnose(zoo, {
-    broken: broken.map(({ needs }) => needs),
+    broken: broken.map(askedBy),
     subject: open(),
     certifier: certifies,
     seed,

@@ -198,22 +198,6 @@ export const initialisationDraws: readonly Specimen[] = [
     },
   }),
   specimen({
-    name: 'draws-from-the-callers-stream',
-    group: 'initialisation',
-    wrong: 'Weights come from the random numbers that the whole program shares; the seed is lost.',
-    hint: 'Whose random numbers do you use, and who else uses them? Where does your seed go?',
-    explanation:
-      'The module’s own generator is called where the seeded one was meant. Nothing can be repeated, and the caller’s random numbers move on.',
-    breaks: ['callers-random-state-untouched', 'initial-seed-repeats'],
-    change: inInitialisation(() => ({
-      normal: (_random, sigma) => {
-        const size = Math.sqrt(-2 * Math.log(1 - Math.random()));
-        return sigma * size * Math.cos(2 * Math.PI * Math.random());
-      },
-      uniform: (_random, reach) => reach * (2 * Math.random() - 1),
-    })),
-  }),
-  specimen({
     name: 'disturbs-the-callers-stream',
     group: 'initialisation',
     wrong: 'The network is right, and a random number of the caller’s is used up on the way.',

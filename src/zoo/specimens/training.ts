@@ -180,7 +180,7 @@ export const training: readonly Specimen[] = [
     hint: 'Which state does your network start from in the second update? Where is it set back?',
     explanation:
       'The state is set to zero once, before the loop. That is right for one long text that is cut into pieces, and wrong for one sequence that is shown again.',
-    breaks: ['update-is-simultaneous', 'each-update-is-a-step'],
+    breaks: ['training-losses-are-true', 'each-update-is-a-step'],
     change: learningFrom(
       (_course, parameters) => parameters,
       ({ lessons, training: { problem } }) => ({
@@ -196,7 +196,8 @@ export const training: readonly Specimen[] = [
   specimen({
     name: 'shows-the-sequence-backwards-every-second-time',
     group: 'training',
-    wrong: 'Every other update, from the first on, sees the steps of the sequence in the opposite order.',
+    wrong:
+      'Every other update, from the first on, sees the steps of the sequence in the opposite order.',
     hint: 'What may be shuffled between two updates: the sequences, or the steps of a sequence?',
     explanation:
       'Shuffling, or augmenting, along the wrong axis. Inputs and targets stay together, so nothing looks wrong.',
