@@ -31,6 +31,13 @@ export function matrixOf(
   return { shape: [rows, columns], values };
 }
 
+/** 1 on the diagonal, 0 elsewhere. */
+export function identity(shape: readonly number[]): Tensor {
+  const matrix = zeros(shape);
+  const n = columnsOf(matrix);
+  return { shape, values: matrix.values.map((_, k) => (k % (n + 1) === 0 ? 1 : 0)) };
+}
+
 export function rowsOf(matrix: Tensor): number {
   return matrix.shape[0] ?? 1;
 }

@@ -1,6 +1,6 @@
 import type { Network } from '../network/network.ts';
 import { type Parameters, parametersFrom, type Shape } from '../network/parameters.ts';
-import { columnsOf, mapValues, type Tensor, zeros } from '../network/tensor.ts';
+import { identity, mapValues, type Tensor, zeros } from '../network/tensor.ts';
 import type { NumpyRandom } from '../random/numpy.ts';
 
 /**
@@ -90,10 +90,4 @@ export function drawMatrix(
 ): Tensor {
   const [fanOut = 1, fanIn = 1] = shape;
   return equations.matrix(shape, () => draws[initialisation](equations, random, fanIn, fanOut));
-}
-
-function identity(shape: Shape): Tensor {
-  const matrix = zeros(shape);
-  const n = columnsOf(matrix);
-  return { shape, values: matrix.values.map((_, k) => (k % (n + 1) === 0 ? 1 : 0)) };
 }

@@ -1,7 +1,7 @@
 import type { Network } from '../network/network.ts';
 import type { Problem } from '../network/problem.ts';
 import type { Vector } from '../network/tensor.ts';
-import type { BackwardEquations, GradientEquations } from '../reference/backward.ts';
+import type { BackwardEquations, GradientEquations, Way } from '../reference/backward.ts';
 import type { CellEquations } from '../reference/cells.ts';
 import { type Equations, equationsOf } from '../reference/equations.ts';
 import { float64 } from '../reference/float64.ts';
@@ -74,6 +74,17 @@ export function inGradients(
 ): Change {
   return onTheWayBack(({ gradients }, network) => ({
     gradients: { ...gradients, ...change(gradients, network) },
+  }));
+}
+
+/** The right sums, taken over another way than the one that was gone. */
+export function summedOver(other: <V>(math: VectorOperations<V>, way: Way<V>) => Way<V>): Change {
+  return inGradients((right) => ({
+    Wxh: (math, way) => right.Wxh(math, other(math, way)),
+    Whh: (math, way) => right.Whh(math, other(math, way)),
+    Why: (math, way) => right.Why(math, other(math, way)),
+    bh: (math, way) => right.bh(math, other(math, way)),
+    by: (math, way) => right.by(math, other(math, way)),
   }));
 }
 
