@@ -14,8 +14,25 @@ export type CheckedGradient = Omit<Requests['gradCheck'], 'wrong'>;
 
 const step = 2 ** -16;
 const smallestSlope = 2 ** -6;
-const wanted = 4;
-const mostTries = 400;
+const mostTries = 1000;
+
+/**
+ * Four with slopes of any sign, and one each with slopes of one sign: a check that forgets the absolute
+ * value is deaf to errors in one direction, which it hides as long as there are slopes of both signs.
+ */
+const signs = {
+  'of any sign': () => true,
+  positive: (slope: number) => slope > 0,
+  negative: (slope: number) => slope < 0,
+};
+const wanted = [
+  'of any sign',
+  'of any sign',
+  'of any sign',
+  'of any sign',
+  'positive',
+  'negative',
+] as const;
 
 /** Small tanh problems whose slopes are all large enough to be told from the errors of differences. */
 export function problemsToCheck(): Cases<CheckedGradient> {
@@ -24,7 +41,8 @@ export function problemsToCheck(): Cases<CheckedGradient> {
     corners({ networks }, random) {
       const found: { name: string; given: CheckedGradient }[] = [];
       const network = networkOf(networks);
-      for (let k = 0; network && k < mostTries && found.length < wanted; k++) {
+      const missing: (keyof typeof signs)[] = [...wanted];
+      for (let k = 0; network && k < mostTries && missing.length > 0; k++) {
         const steps = 1 + (k % 3);
         // ±½, ±¾ or ±1: nothing vanishes, nothing saturates.
         const pool = Array.from({ length: poolSize(network.sizes, steps) }, () => {
@@ -34,10 +52,14 @@ export function problemsToCheck(): Cases<CheckedGradient> {
         const gains = [1, 1, 1] as const;
         const choices = { network, steps, pool, gains, family: 'quarters' as const };
         const problem = assemble({ ...choices, masked: false, started: false });
-        const smallest = smallestSlopeOf(problem);
-        if (smallest < smallestSlope) continue;
-        const given = { problem, step, threshold: Math.min(1, smallest) / 8 };
-        found.push({ name: `${steps} steps, every slope at least ${smallest.toFixed(3)}`, given });
+        const slopes = slopesOf(problem);
+        const smallest = Math.min(...slopes.map(Math.abs));
+        const next = missing.findIndex((sign) => slopes.every(signs[sign]));
+        // Where everything happens to be right already, there is nothing to object to.
+        if (slopes.length === 0 || smallest < smallestSlope || next < 0) continue;
+        const [sign] = missing.splice(next, 1);
+        const name = `${steps} steps, slopes ${sign}, the smallest ${smallest.toFixed(3)}`;
+        found.push({ name, given: { problem, step, threshold: Math.min(1, smallest) / 8 } });
       }
       return found;
     },
@@ -58,10 +80,9 @@ function networkOf({ cells, readouts, losses, spans, biases }: NetworkDomain): N
 
 // Where the initial state is 0 and there is one step, Whh has no slope: such slopes are exactly 0 for
 // any difference too, and do not count.
-function smallestSlopeOf(problem: Problem): number {
+function slopesOf(problem: Problem): number[] {
   const { parameters } = backpropagate(float64, problem, unroll(float64, problem));
-  const sizes = entriesOf(problem.parameters).flatMap(([name]) =>
-    Array.from(parameters[name]!, Math.abs),
-  );
-  return Math.min(...sizes.filter((size) => size > 0));
+  return entriesOf(problem.parameters)
+    .flatMap(([name]) => Array.from(parameters[name]!))
+    .filter((slope) => slope !== 0);
 }

@@ -77,6 +77,9 @@ export function corners(
     { name: 'another instance beside it', given: { ...draw(usual, 4), instance: 'second' } },
     { name: 'a problem', given: repeated },
     { name: 'the same problem again', given: repeated },
+    ...(domain.cells.includes('relu')
+      ? [{ name: 'relu at rest', given: atRest(draw(usual, 4, { network: { cell: 'relu' } })) }]
+      : []),
     ...(larger
       ? [
           { name: 'fifty steps', given: draw(sized(2, 6, 1), 50) },
@@ -139,6 +142,17 @@ function withParameters(problem: Problem, f: (value: number) => number): Problem
     ...(by && { by }),
   };
   return { ...problem, parameters };
+}
+
+/** Nothing comes in: every unit stays at exactly 0, where relu has the slope that is declared. */
+function atRest(problem: Problem): Problem {
+  const { parameters, inputs } = problem;
+  const bh = parameters.bh && mapValues(parameters.bh, () => 0);
+  return {
+    ...problem,
+    parameters: { ...parameters, ...(bh && { bh }) },
+    inputs: inputs.map((x) => x.map(() => 0)),
+  };
 }
 
 /** Input weights so large that the largest a comes between 500 and 1000, on the side of `sign`. */

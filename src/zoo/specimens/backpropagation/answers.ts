@@ -48,7 +48,7 @@ export const answers: readonly Specimen[] = [
     hint: 'Double the error. What happens to your gradient’s length, and what should?',
     explanation:
       'A normalised step is a way of updating, not a gradient. The direction is right, so angles do not show it, and training jumps about near the goal.',
-    breaks: ['gradient-agreement', 'gradients-sum-over-steps'],
+    breaks: ['gradients-affine-in-targets', 'gradient-agreement'],
     change: onAllEntries((slopes) => {
       const length = Math.hypot(...slopes);
       return (slope) => (length === 0 ? 0 : slope / length);

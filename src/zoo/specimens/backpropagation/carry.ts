@@ -121,7 +121,7 @@ export const carry: readonly Specimen[] = [
     hint: 'Give your network a loss at every step and print the slope of the state. At which steps does the step’s own error enter it?',
     explanation:
       '`dh = carry` in the loop, where the error of the step should be added to it. Exact if only the last step has a loss, which is where such code usually comes from.',
-    breaks: ['gradient-agreement', 'gradients-sum-over-steps'],
+    breaks: ['gradient-agreement', 'input-gradient-agreement'],
     change: onTheWayBack(({ dh }) => ({
       dh: (math, problem, dz, t, fromLater) =>
         fromLater.length === 0 ? dh(math, problem, dz, t, []) : math.linear(fromLater),

@@ -1,3 +1,4 @@
+import { lossWeights } from '../../../network/problem.ts';
 import { mapValues } from '../../../network/tensor.ts';
 import { inLoss, onTheWayBack } from '../../change.ts';
 import { type Specimen, specimen } from '../../specimen.ts';
@@ -101,13 +102,29 @@ export const errors: readonly Specimen[] = [
     hint: 'Which function stands between the logits and the squared error, and what is its derivative?',
     explanation:
       'Hidden and output layer are treated by the same lines. Large outputs get almost no error, so the network learns small targets and no large ones.',
-    breaks: ['gradient-agreement', 'gradients-affine-in-targets'],
+    breaks: ['gradient-agreement', 'directional-slope'],
     change: inLoss(({ slope }, { loss }) => {
       if (loss !== 'half-squared-error') return {};
       return {
         slope: (math, z, y) => math.product(slope(math, z, y), math.oneMinusSquare(math.tanh(z))),
       };
     }),
+  }),
+  specimen({
+    name: 'averages-over-the-steps',
+    group: 'backpropagation',
+    wrong: 'All gradients are divided by the number of steps that count, though the loss is not.',
+    hint: 'Divide a difference quotient of your loss by your gradient, for sequences of one, two and three steps. What do you see?',
+    explanation:
+      'The mean over time in the gradient and the sum in the loss: the ratio is exactly the number of steps that count. The direction is right, and training only seems to need a larger rate.',
+    breaks: ['gradients-sum-over-steps', 'gradient-agreement'],
+    change: onTheWayBack(({ dz }) => ({
+      dz(math, problem, logits, loss) {
+        const counted = lossWeights(problem).filter((weight) => weight !== 0).length;
+        const errors = dz(math, problem, logits, loss);
+        return errors.map((error) => math.scale(1 / Math.max(1, counted), error));
+      },
+    })),
   }),
   specimen({
     name: 'compares-with-the-next-target',
@@ -173,7 +190,7 @@ export const errors: readonly Specimen[] = [
     hint: 'Change the target of the first step. Your loss changes; does your gradient?',
     explanation:
       'Backpropagation was written for a loss over the last step, and the loss was changed later. Exact for one step.',
-    breaks: ['gradient-agreement', 'gradients-sum-over-steps'],
+    breaks: ['gradient-agreement', 'directional-slope'],
     change: onTheWayBack(({ dz }) => ({
       dz(math, problem, logits, loss) {
         const network = { ...problem.network, span: 'last-step' as const };
@@ -188,7 +205,7 @@ export const errors: readonly Specimen[] = [
     hint: 'From which index does your loop start, and what is the index of the last step?',
     explanation:
       'The loop starts at T − 2. With one step, or a loss over the last one, there is no gradient at all; in a long sequence it is a small part that is missing.',
-    breaks: ['gradient-agreement', 'gradients-sum-over-steps'],
+    breaks: ['gradient-agreement', 'a-step-lowers-the-loss'],
     change: onTheWayBack(({ dz }) => ({
       dz: (math, problem, logits, loss) =>
         dz(math, { ...problem, weights: problem.weights.with(-1, 0) }, logits, loss),
@@ -201,7 +218,7 @@ export const errors: readonly Specimen[] = [
     hint: 'Cut a unit off from the output by a zero in Why. What error should reach it from there?',
     explanation:
       'The error is broadcast over the units where it should be multiplied by Whyᵀ. With one output, shapes fit by themselves.',
-    breaks: ['gradient-agreement', 'gradients-permute-with-units'],
+    breaks: ['gradient-agreement', 'input-gradient-agreement'],
     change: onTheWayBack(({ dh }) => ({
       dh(math, problem, dz, t, fromLater) {
         const { parameters } = problem;

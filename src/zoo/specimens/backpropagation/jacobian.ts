@@ -88,7 +88,7 @@ export const jacobian: readonly Specimen[] = [
     hint: 'A push goes through the first step first. On which side of the product must its matrix stand, if the push is a column?',
     explanation:
       'A loop that multiplies each new Jacobian on the right. Matrices do not commute; one step, or one unit, hides it.',
-    breaks: ['jacobian-agreement'],
+    breaks: ['jacobian-agreement', 'jacobian-is-a-product'],
     change: composedOf((steps) => steps.reduce(product)),
   }),
   specimen({
@@ -110,7 +110,7 @@ export const jacobian: readonly Specimen[] = [
     hint: 'Let the inputs be large at one step and small at another. Are the units as steep at both?',
     explanation:
       'The network keeps one state, its last; the Jacobian there is multiplied by itself. Exact for one step and where the state stands still.',
-    breaks: ['jacobian-agreement'],
+    breaks: ['jacobian-agreement', 'jacobian-is-a-product'],
     change: composedOf((steps) => steps.map(() => steps.at(-1)!).reduce(product)),
   }),
   specimen({

@@ -12,7 +12,7 @@ export const pairs: readonly Specimen[] = [
     hint: 'Which state does Whh multiply in step t? Start from the zero state and take one step: what slope must Whh have?',
     explanation:
       'dWhh = Σ daₜ ⊗ hₜ in place of hₜ₋₁. Wrong even for one step, where a zero initial state leaves Whh without any slope.',
-    breaks: ['gradient-agreement', 'directional-slope'],
+    breaks: ['gradient-agreement', 'directional-slope', 'gradients-permute-with-units'],
     change: inGradients(({ Whh }) => ({
       Whh: (math, way) =>
         Whh(math, { ...way, steps: way.steps.map((step) => ({ ...step, hPrev: step.h })) }),
@@ -118,7 +118,7 @@ export const pairs: readonly Specimen[] = [
     hint: 'Mask all steps but the first out of the loss. Does the slope in Why still depend on the later inputs?',
     explanation:
       'The way back reads the one state that the network has kept. Exact for one step and for a loss over the last step alone.',
-    breaks: ['gradient-agreement', 'gradients-sum-over-steps'],
+    breaks: ['gradient-agreement', 'directional-slope'],
     change: inGradients(({ Why }) => ({
       Why: (math, way) => Why(math, { ...way, steps: way.steps.map(() => way.steps.at(-1)!) }),
     })),

@@ -103,7 +103,7 @@ export const slopes: readonly Specimen[] = [
     hint: 'Compare your gradient with a difference quotient for a unit that is far in saturation.',
     explanation:
       'An old trick to train flat units faster. It is not the gradient of anything, and over many steps 1.1ᵏ shows.',
-    breaks: ['gradient-agreement', 'jacobian-norm-bound'],
+    breaks: ['gradient-agreement', 'jacobian-agreement'],
     change: withSlope(['tanh'], (math, { h }, network) =>
       math.sum([math.oneMinusSquare(h), math.scale(0.1, ones(math, network))]),
     ),
@@ -150,7 +150,7 @@ export const slopes: readonly Specimen[] = [
     hint: 'Run a relu network without biases on zeros. What is a, and which side of the kink is that?',
     explanation:
       '`a >= 0` for `a > 0`. Both are subgradients, but one convention was declared, and networks at rest sit on the kink at every unit.',
-    breaks: ['gradient-agreement'],
+    breaks: ['gradient-agreement', 'jacobian-agreement'],
     change: withSlope(['relu'], (math, { a }) =>
       // What is not below zero; 1 − b² is 1 − b for b of 0 and 1.
       math.oneMinusSquare(math.whetherPositive(math.scale(-1, a))),

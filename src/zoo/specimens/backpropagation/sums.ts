@@ -1,4 +1,3 @@
-import type { VectorOperations } from '../../../reference/operations.ts';
 import { inGradients, summedOver } from '../../change.ts';
 import { type Specimen, specimen } from '../../specimen.ts';
 
@@ -35,7 +34,7 @@ export const sums: readonly Specimen[] = [
     hint: 'Mask all steps but the last out of the loss. Is there still a slope in Why?',
     explanation:
       '`=` for `+=` in the loop, for dWhy. With a loss over the last step alone the slope is zero from two steps on, and the read-out never learns.',
-    breaks: ['gradient-agreement', 'gradients-sum-over-steps'],
+    breaks: ['gradient-agreement', 'a-step-lowers-the-loss'],
     change: inGradients(() => ({
       Why: (math, { steps, dz }) => math.outerSum([[dz[0]!, steps[0]!.h]]),
     })),
@@ -57,24 +56,8 @@ export const sums: readonly Specimen[] = [
     hint: 'The output bias acts on every output. Which outputs does your slope know of?',
     explanation:
       'The bias is dealt with once, outside the loop, where dz still is that of the last step. Exact if only the last step counts.',
-    breaks: ['gradient-agreement', 'gradients-sum-over-steps'],
+    breaks: ['gradient-agreement', 'directional-slope'],
     change: inGradients(() => ({ by: (_math, { dz }) => dz.at(-1)! })),
-  }),
-  specimen({
-    name: 'averages-over-the-steps',
-    group: 'backpropagation',
-    wrong: 'All gradients are divided by the number of steps, though the loss is not.',
-    hint: 'Divide a difference quotient of your loss by your gradient, for sequences of one, two and three steps. What do you see?',
-    explanation:
-      'The mean over time in the gradient and the sum in the loss; the ratio is exactly T. Training works with a smaller rate, so nobody notices.',
-    breaks: ['gradient-agreement', 'gradients-sum-over-steps'],
-    change: inGradients((right) => ({
-      Wxh: (math, way) => averaged(math, right.Wxh(math, way), way),
-      Whh: (math, way) => averaged(math, right.Whh(math, way), way),
-      Why: (math, way) => averaged(math, right.Why(math, way), way),
-      bh: (math, way) => averaged(math, right.bh(math, way), way),
-      by: (math, way) => averaged(math, right.by(math, way), way),
-    })),
   }),
   specimen({
     name: 'averages-the-recurrence-over-the-steps',
@@ -85,7 +68,7 @@ export const sums: readonly Specimen[] = [
       'A well-meant remedy against long sequences, applied to one matrix: the gradient changes its direction, not only its length.',
     breaks: ['gradient-agreement', 'directional-slope'],
     change: inGradients(({ Whh }) => ({
-      Whh: (math, way) => averaged(math, Whh(math, way), way),
+      Whh: (math, way) => math.scale(1 / way.steps.length, Whh(math, way)),
     })),
   }),
   specimen({
@@ -95,7 +78,7 @@ export const sums: readonly Specimen[] = [
     hint: 'Try a sequence of one step, and count how often the loop is gone through.',
     explanation:
       'The loop runs while t > 0, since step 0 has no step before it. Nothing is left for one step; for many steps what is missing is a small part of the whole.',
-    breaks: ['gradient-agreement', 'gradients-sum-over-steps'],
+    breaks: ['gradient-agreement', 'directional-slope'],
     change: summedOver((math, way) => ({
       ...way,
       dz: way.dz.map((dz, t) => (t === 0 ? math.scale(0, dz) : dz)),
@@ -122,7 +105,7 @@ export const sums: readonly Specimen[] = [
     hint: 'Mask the first of two steps. Does the second output not depend on how the first state was made?',
     explanation:
       'The mask is applied to the slopes of the weights. A masked step has no error of its own but hands on that of later ones. Exact without masks, and for padding at the end.',
-    breaks: ['gradient-agreement', 'directional-slope'],
+    breaks: ['gradients-sum-over-steps', 'gradient-agreement'],
     change: summedOver((math, way) => ({
       ...way,
       da: way.da.map((da, t) => (way.problem.weights[t] === 0 ? math.scale(0, da) : da)),
@@ -174,7 +157,3 @@ export const sums: readonly Specimen[] = [
     change: inGradients(({ bh }) => ({ bh: (math, way) => math.scale(0, bh(math, way)) })),
   }),
 ];
-
-function averaged<V>(math: VectorOperations<V>, sum: V, { steps }: { steps: readonly unknown[] }) {
-  return math.scale(1 / steps.length, sum);
-}

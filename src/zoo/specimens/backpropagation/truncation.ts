@@ -42,7 +42,7 @@ export const truncation: readonly Specimen[] = [
     hint: 'Write down, for three steps, what each step receives from the one after it. Which step is the first that receives anything, and does yours?',
     explanation:
       'The last step is treated before the loop, or under an `if`, and its carry is not kept; every other carry is passed on. A loss over the last step alone then reaches nothing but the last step.',
-    breaks: ['gradient-agreement', 'gradients-sum-over-steps'],
+    breaks: ['gradient-agreement', 'input-gradient-agreement'],
     change: onTheWayBack(({ dh }) => ({
       dh: (math, problem, dz, t, fromLater) =>
         dh(math, problem, dz, t, t === dz.length - 2 ? [] : fromLater),
@@ -105,7 +105,7 @@ export const truncation: readonly Specimen[] = [
     hint: 'A step without a loss of its own still hands its state on. Mask the middle one of three steps: should the first one still hear from the last?',
     explanation:
       'The mask multiplies the slope of the state, where it should multiply that of the loss. Exact without masks, and where only the end of a sequence is masked, as padding is.',
-    breaks: ['gradient-agreement', 'input-gradient-agreement'],
+    breaks: ['gradients-sum-over-steps', 'gradient-agreement'],
     change: onTheWayBack(({ dh }) => ({
       dh: (math, problem, dz, t, fromLater) =>
         dh(math, problem, dz, t, problem.weights[t] === 0 ? [] : fromLater),
