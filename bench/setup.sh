@@ -8,4 +8,4 @@ as_root=()
 [ "$(id -u)" -eq 0 ] || as_root=(sudo)
 "${as_root[@]}" apt-get update
 "${as_root[@]}" apt-get install -y --no-install-recommends "${packages[@]}"
-npm ci --ignore-scripts --prefix bench/peers/tensorflow
+npm ci --ignore-scripts --prefix examples/tensorflow

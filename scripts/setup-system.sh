@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What the system tests need besides Node: the distribution's packages, and ONNX Runtime from npm.
+# What the system tests need besides Node: the distribution's packages, and from npm ONNX Runtime and
+# TensorFlow.js.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -9,3 +10,4 @@ as_root=()
 "${as_root[@]}" apt-get update
 "${as_root[@]}" apt-get install -y --no-install-recommends "${packages[@]}"
 npm ci --prefix examples/onnx
+npm ci --ignore-scripts --prefix examples/tensorflow

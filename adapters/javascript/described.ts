@@ -9,8 +9,8 @@ export function described(error: unknown, folder: string): string {
   return `${name}${says && `: ${says}`}${where}`;
 }
 
-/** Something like `/home/me/network/cell.ts:12:5`. */
+/** Something like `/home/me/network/cell.ts:12:5`, but in none of the packages that lie there. */
 function placeIn(folder: string): RegExp {
   const literal = folder.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  return new RegExp(`(?:file://)?${literal}/([^\\s:()]+):(\\d+)(?::\\d+)?`);
+  return new RegExp(`(?:file://)?${literal}/((?!node_modules/)[^\\s:()]+):(\\d+)(?::\\d+)?`);
 }

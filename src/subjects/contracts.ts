@@ -1,7 +1,7 @@
 /** What an assignment or an interface asks of a file: the adapter of its language knows each. */
 export const contractsIn = {
   Python: ['sequential', 'fully-recurrent', 'memory', 'functions', 'torch'],
-  JavaScript: ['module'],
+  JavaScript: ['module', 'tfjs'],
 } as const;
 
 export type Language = keyof typeof contractsIn;

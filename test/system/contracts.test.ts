@@ -75,25 +75,37 @@ describe('what a subject lacks is named, and the rest is checked', () => {
 });
 
 describe('one verdict', () => {
-  const path = resolve('fixtures/subjects/sequential/wrong-forgets-the-future.py');
-  const selection = ['--cases', '2', '--only', '*agreement,initial-variance'];
-  // One that everybody may read.
-  const args = [path, '--contract', 'sequential', '--python', '/usr/bin/python3', ...selection];
-  const verdict = async (...more: string[]) => {
-    const { stdout } = await check(...args, ...more);
-    const { sandbox, ...rest } = verdictSchema.parse(JSON.parse(stdout));
-    return { sandbox, rest };
+  const fixtureOf = (contract: string, file: string, ...more: string[]) => {
+    const path = resolve(`fixtures/subjects/${contract}/${file}`);
+    const selection = ['--cases', '2', '--only', '*agreement,initial-variance'];
+    const args = [path, '--contract', contract, ...more, ...selection];
+    return async (...options: string[]) => {
+      const { stdout } = await check(...args, ...options);
+      const { sandbox, ...rest } = verdictSchema.parse(JSON.parse(stdout));
+      return { sandbox, rest };
+    };
+  };
+  // Its interpreter is one that everybody may read.
+  const python = ['--python', '/usr/bin/python3'];
+  const subjects = {
+    'in Python': fixtureOf('sequential', 'wrong-forgets-the-future.py', ...python),
+    'in TypeScript': fixtureOf('module', 'wrong-takes-columns-for-rows.ts'),
+    'on TensorFlow.js, with noise': fixtureOf('tfjs', 'wrong-leaves-dropout-on.js'),
   };
 
-  test('in every sandbox, and on every number of threads', async () => {
-    const alone = await verdict('--jobs', '1');
-    for (const sandbox of ['bubblewrap', 'user', 'none']) {
-      const other = await verdict('--sandbox', sandbox);
-      expect(other).toEqual({ sandbox, rest: alone.rest });
-    }
-  });
+  test.each(Object.entries(subjects))(
+    '%s: in every sandbox, and on every number of threads',
+    async (_language, verdict) => {
+      const alone = await verdict('--jobs', '1');
+      for (const sandbox of ['bubblewrap', 'user', 'none']) {
+        const other = await verdict('--sandbox', sandbox);
+        expect(other).toEqual({ sandbox, rest: alone.rest });
+      }
+    },
+  );
 
   test('twenty times over', async () => {
+    const verdict = subjects['in Python'];
     const first = await verdict();
     for (let k = 1; k < 20; k++) expect(await verdict()).toEqual(first);
   });

@@ -10,12 +10,14 @@ export default async function everyToolIsHere(): Promise<void> {
   if (!found.some(({ numpy }) => numpy)) missing.push('no Python here can import NumPy');
   if (!found.some(({ torch }) => torch)) missing.push('no Python here can import PyTorch');
   if (!existsSync('examples/onnx/node_modules')) missing.push('ONNX Runtime is not installed');
+  if (!existsSync('examples/tensorflow/node_modules'))
+    missing.push('TensorFlow.js is not installed');
   for (const backend of [bubblewrap, user]) {
     const reason = await backend.unavailable();
     if (reason) missing.push(`the sandbox ${backend.name} does not work here: ${reason}`);
   }
   if (missing.length === 0) return;
   throw new Error(
-    `the system tests cannot be run:\n${missing.map((what) => `  - ${what}\n`).join('')}\`npm run setup:system\` installs what they need; it uses apt-get, as root or with sudo`,
+    `the system tests cannot be run:\n${missing.map((what) => `  - ${what}\n`).join('')}\`npm run setup:system\` installs what they need; it uses apt-get, as root or with sudo, and npm`,
   );
 }

@@ -1,11 +1,15 @@
 // Answers the benchmark's questions as peer.py does, in float32 on TensorFlow.js's pure JavaScript
 // backend. The argument is how the network is written: in `operations`, one pass forward and back;
 // or in `layers`, a step of training as the library's users make it.
+import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 
 // It greets on standard output, which belongs to the answers.
 console.log = console.info = console.warn = console.error;
-const tf = await import('@tensorflow/tfjs');
+const installed = createRequire(
+  new URL('../../../examples/tensorflow/package.json', import.meta.url),
+);
+const tf = installed('@tensorflow/tfjs');
 await tf.setBackend('cpu');
 
 const names = ['Wxh', 'Whh', 'Why', 'bh', 'by'];

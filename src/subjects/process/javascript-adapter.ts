@@ -24,5 +24,6 @@ const built = ['../../../', '../../../dist/']
 function seenFrom(folder: string): string[] {
   const here = ['node_modules', 'package.json'].map((name) => join(folder, name));
   const above = dirname(folder) === folder ? [] : seenFrom(dirname(folder));
-  return [...here.filter((path) => existsSync(path)), ...above];
+  // A link to packages elsewhere leads there from within the walls, too.
+  return [...here.filter((path) => existsSync(path)).map((path) => realpathSync(path)), ...above];
 }
