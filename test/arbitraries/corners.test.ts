@@ -5,6 +5,8 @@ import { entriesOf } from '../../src/network/parameters.ts';
 import type { Problem } from '../../src/network/problem.ts';
 import { columnsOf, entry, rowsOf } from '../../src/network/tensor.ts';
 import { stream } from '../../src/random/stream.ts';
+import { float64 } from '../../src/reference/float64.ts';
+import { unroll } from '../../src/reference/unroll.ts';
 import type { NetworkDomain } from '../../src/subjects/declaration.ts';
 import { referenceSubject } from '../../src/subjects/reference.ts';
 import { isConsistent } from './consistent.ts';
@@ -88,6 +90,12 @@ describe('corners are what their names say', () => {
     expect(bh?.values.some((b) => b !== 0)).toBe(true);
   });
 
+  test('relu at rest: every unit is at exactly 0, and the outputs are off their targets', () => {
+    const { steps, logits } = unroll(float64, named('relu at rest', all));
+    expect(steps.every(({ a }) => a.every((value) => value === 0))).toBe(true);
+    expect(logits).not.toEqual(named('relu at rest', all).targets);
+  });
+
   test('an initial state', () => {
     expect(named('an initial state', all).initialState.some((s) => s !== 0)).toBe(true);
   });
@@ -136,6 +144,11 @@ describe('saturated corners drive some unit to between 500 and 1000 from its inp
 });
 
 describe('a domain', () => {
+  test('without relu has no corner in which relu is at rest', () => {
+    const names = cornersOf(1, { ...domain, cells: ['tanh'] }).map(({ name }) => name);
+    expect(names).not.toContain('relu at rest');
+  });
+
   test('without masks has no corner with a masked step', () => {
     const all = seeds.flatMap((seed) => cornersOf(seed, { ...domain, masks: false }));
     expect(all.map(({ name }) => name)).not.toContain('masked steps');

@@ -6,32 +6,6 @@ import { type Specimen, specimen } from '../../specimen.ts';
 /** Backpropagation is right, and something is done to what it found. */
 export const answers: readonly Specimen[] = [
   specimen({
-    name: 'adds-to-the-gradients-of-before',
-    group: 'backpropagation',
-    wrong:
-      'Gradients are added to those of the call before, as long as the network has the same sizes.',
-    hint: 'Ask for the same gradient twice in a row. Who sets your arrays back to zero, and when?',
-    explanation:
-      'The arrays belong to the network and every call adds to them. The first call is right, so a test that asks once does not see it.',
-    breaks: ['gradients-same-twice', 'gradient-agreement'],
-    change: {
-      operations({ gradients }) {
-        const kept = new Map<string, Answer>();
-        return {
-          gradients(problem) {
-            const { sizes, biases } = problem.network;
-            const key = JSON.stringify([sizes, biases]);
-            const before = kept.get(key);
-            const found = gradients(problem) as Answer;
-            const sum = before ? added(found, before) : found;
-            kept.set(key, sum);
-            return sum;
-          },
-        };
-      },
-    },
-  }),
-  specimen({
     name: 'clips-without-being-asked',
     group: 'backpropagation',
     wrong: 'Every entry of the gradient is clipped to the range from −1 to 1.',
@@ -84,8 +58,8 @@ function pulled<V>(math: VectorOperations<V>, slope: V, { values }: { values: Ve
   return math.sum([slope, math.scale(0.01, math.given(values))]);
 }
 
-type Nested = readonly (number | readonly number[])[];
-type Answer = Readonly<Record<string, Nested>>;
+/** Vectors, and matrices as lists of rows. */
+type Answer = Readonly<Record<string, readonly (number | number[])[]>>;
 
 /** Another function of every slope, made with a view of all of them. */
 function onAllEntries(changeFor: (all: readonly number[]) => (slope: number) => number): Change {
@@ -93,26 +67,15 @@ function onAllEntries(changeFor: (all: readonly number[]) => (slope: number) => 
     operations: ({ gradients }) => ({
       gradients(problem) {
         const found = gradients(problem) as Answer;
-        const change = changeFor(Object.values(found).flatMap((array) => array.flat()));
-        return mapEntries(found, change);
+        const change = changeFor(Object.values(found).flat(2));
+        const changed = Object.entries(found).map(([name, array]) => {
+          return [
+            name,
+            array.map((row) => (typeof row === 'number' ? change(row) : row.map(change))),
+          ];
+        });
+        return Object.fromEntries(changed);
       },
     }),
   };
-}
-
-function added(found: Answer, before: Answer): Answer {
-  return mapEntries(found, (slope, name, k) => slope + before[name]!.flat()[k]!);
-}
-
-function mapEntries(answer: Answer, f: (slope: number, name: string, k: number) => number): Answer {
-  return Object.fromEntries(
-    Object.entries(answer).map(([name, array]) => {
-      const mapped = array.map((row, i) =>
-        typeof row === 'number'
-          ? f(row, name, i)
-          : row.map((slope, j) => f(slope, name, i * row.length + j)),
-      );
-      return [name, mapped];
-    }),
-  );
 }

@@ -34,7 +34,7 @@ export const errors: readonly Specimen[] = [
     }),
   }),
   specimen({
-    name: 'compares-the-logits-with-the-target',
+    name: 'goes-back-from-the-logits',
     group: 'backpropagation',
     wrong:
       'Cross-entropy sends back the logits less the target, not the probabilities less the target.',
@@ -111,7 +111,7 @@ export const errors: readonly Specimen[] = [
     }),
   }),
   specimen({
-    name: 'averages-over-the-steps',
+    name: 'averages-the-gradient-and-sums-the-loss',
     group: 'backpropagation',
     wrong: 'All gradients are divided by the number of steps that count, though the loss is not.',
     hint: 'Divide a difference quotient of your loss by your gradient, for sequences of one, two and three steps. What do you see?',
@@ -127,7 +127,7 @@ export const errors: readonly Specimen[] = [
     })),
   }),
   specimen({
-    name: 'compares-with-the-next-target',
+    name: 'goes-back-from-the-next-target',
     group: 'backpropagation',
     wrong: 'On the way back each output is compared with the target of the next step.',
     hint: 'Use the outputs of your network as targets. What must every gradient be?',
@@ -142,7 +142,7 @@ export const errors: readonly Specimen[] = [
     })),
   }),
   specimen({
-    name: 'compares-with-the-targets-last-first',
+    name: 'goes-back-from-the-targets-last-first',
     group: 'backpropagation',
     wrong:
       'On the way back the targets are read from the front while the outputs are read from the end.',
@@ -153,19 +153,6 @@ export const errors: readonly Specimen[] = [
     change: onTheWayBack(({ dz }) => ({
       dz: (math, problem, logits, loss) =>
         dz(math, { ...problem, targets: problem.targets.toReversed() }, logits, loss),
-    })),
-  }),
-  specimen({
-    name: 'counts-masked-steps',
-    group: 'backpropagation',
-    wrong: 'Steps that the mask leaves out of the loss send their error back all the same.',
-    hint: 'Change the target of a masked step. What else changes?',
-    explanation:
-      'The mask is applied to the loss and forgotten in its slope. Padding is then learnt by heart, while the loss looks right.',
-    breaks: ['no-gradient-after-the-loss', 'gradient-agreement'],
-    change: onTheWayBack(({ dz }) => ({
-      dz: (math, problem, logits, loss) =>
-        dz(math, { ...problem, weights: problem.weights.map(() => 1) }, logits, loss),
     })),
   }),
   specimen({

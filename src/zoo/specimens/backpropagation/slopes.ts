@@ -57,7 +57,7 @@ export const slopes: readonly Specimen[] = [
     ),
   }),
   specimen({
-    name: 'squashes-twice',
+    name: 'takes-the-slope-at-what-was-squashed-already',
     group: 'backpropagation',
     wrong: 'The slope of tanh is taken at the state, which has been through tanh already.',
     hint: 'Does your derivative take what goes into tanh or what comes out of it? And which of them do you hand it?',
