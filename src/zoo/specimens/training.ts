@@ -241,6 +241,18 @@ export const training: readonly Specimen[] = [
     }),
   }),
   specimen({
+    name: 'looks-at-the-loss-before-it-has-started',
+    group: 'training',
+    wrong: 'The first loss that is reported is that of the parameters that came with the problem.',
+    hint: 'Which parameters does your network have when its first loss is computed: those of the seed already, or still others?',
+    explanation:
+      'A loss computed for the log before the network is initialised. All later losses are right, and so are the parameters.',
+    breaks: ['training-losses-are-true'],
+    change: reporting(({ learner, lessons, training: { problem } }, { loss }) =>
+      lessons.length === 0 ? learner(problem).loss : loss,
+    ),
+  }),
+  specimen({
     name: 'smooths-the-losses-that-it-reports',
     group: 'training',
     wrong: 'Each loss that is reported is mixed with the one reported before.',
