@@ -1,8 +1,9 @@
 import type { Network } from '../network/network.ts';
 import type { Problem } from '../network/problem.ts';
-import type { Vector } from '../network/tensor.ts';
+import { nested, type Tensor, type Vector } from '../network/tensor.ts';
 import type { BackwardEquations, GradientEquations, Way } from '../reference/backward.ts';
 import type { CellEquations } from '../reference/cells.ts';
+import { clip } from '../reference/clip.ts';
 import { type Equations, equationsOf } from '../reference/equations.ts';
 import { float64 } from '../reference/float64.ts';
 import type { ForwardEquations } from '../reference/forward.ts';
@@ -12,6 +13,7 @@ import type { VectorOperations } from '../reference/operations.ts';
 import { type LearningEquations, learningEquations } from '../reference/train.ts';
 import type { Implementation } from '../subjects/in-process.ts';
 import type { Variation } from '../subjects/reference.ts';
+import type { Requests } from '../subjects/subject.ts';
 
 /** What a bug changes in the reference. Several changes, one after the other, are several bugs. */
 export interface Change {
@@ -108,6 +110,16 @@ export function inInitialisation(
   change: (right: InitialEquations) => Partial<InitialEquations>,
 ): Change {
   return { learning: ({ initial }) => ({ initial: { ...initial, ...change(initial) } }) };
+}
+
+type Clip = (given: Requests['clip']) => readonly Tensor[];
+
+/** How gradients are bounded. */
+export function inClipping(
+  change: (given: Requests['clip'], right: Clip) => readonly Tensor[],
+): Change {
+  const right: Clip = ({ rule, gradients, threshold }) => clip(rule, gradients, threshold);
+  return { operations: () => ({ clip: (given) => change(given, right).map(nested) }) };
 }
 
 /** All changes, each made to what the one before has left. */
