@@ -9,7 +9,8 @@ import { forwardStates } from './specimens/forward-states.ts';
 import { initialisation } from './specimens/initialisation.ts';
 import { lossSteps } from './specimens/loss-steps.ts';
 import { lossTerms } from './specimens/loss-terms.ts';
-import { precision } from './specimens/precision.ts';
+import { precisionDigits } from './specimens/precision-digits.ts';
+import { precisionExtremes } from './specimens/precision-extremes.ts';
 import { shape } from './specimens/shape.ts';
 import { state } from './specimens/state.ts';
 import { training } from './specimens/training.ts';
@@ -31,7 +32,8 @@ export const zoo: readonly Specimen[] = [
   ...state,
   ...data,
   ...shape,
-  ...precision,
+  ...precisionExtremes,
+  ...precisionDigits,
 ];
 
 /** The names of specimens that are at work together: what can be sent to another thread. */

@@ -84,7 +84,7 @@ export const lossSteps: readonly Specimen[] = [
     hint: 'Mask every step but one. Does the gradient still depend on the other targets?',
     explanation:
       'The mask is multiplied into the loss that is reported; the way back starts from the errors, which were never masked. The network learns to put out padding.',
-    breaks: ['gradient-agreement', 'gradients-sum-over-steps', 'no-gradient-after-the-loss'],
+    breaks: ['masked-steps-count-nothing', 'gradient-agreement', 'no-gradient-after-the-loss'],
     change: onTheWayBack(({ dz }) => ({
       dz: (math, problem, logits, loss) => dz(math, counting(() => 1)(problem), logits, loss),
     })),

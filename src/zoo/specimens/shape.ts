@@ -1,7 +1,7 @@
 import type { Problem } from '../../network/problem.ts';
 import { matrixOf, type Vector } from '../../network/tensor.ts';
 import { type Change, inCell, inLoss, together } from '../change.ts';
-import { columnByColumn, hears, reads } from '../rerouting.ts';
+import { columnByColumn, hears, nowhere, reads } from '../rerouting.ts';
 import { type Specimen, specimen } from '../specimen.ts';
 
 /** Bugs that show in some sizes only, or in none but one. */
@@ -70,6 +70,16 @@ export const shape: readonly Specimen[] = [
       'The choice to leave biases out exists, and one place in the code looks them up all the same.',
     breaks: ['shifting-in-time', 'forward-agreement'],
     change: failing(({ network }) => !network.biases, 'no such parameter: bh'),
+  }),
+  specimen({
+    name: 'hears-one-number-of-each-input',
+    group: 'shape',
+    wrong: 'Only the first number of every input is heard.',
+    hint: 'Your input has two parts. Change the second one: does anything move?',
+    explanation:
+      'Written for sequences of numbers: the input is taken as one, or as the first of its row. Right for one input, which is all that was tried.',
+    breaks: ['forward-agreement', 'state-agreement', 'gradient-agreement'],
+    change: hears({ from: (t, j) => (j === 0 ? [t, j] : nowhere) }),
   }),
   specimen({
     name: 'repeats-the-first-output',
@@ -155,7 +165,7 @@ export const shape: readonly Specimen[] = [
     hint: 'How many states did you promise for three steps?',
     explanation:
       'The list that the way back needs is handed out as it is. Whoever counts steps from its beginning is one step late.',
-    breaks: ['state-agreement', 'continuation'],
+    breaks: ['state-agreement', 'one-step', 'continuation'],
     change: {
       operations: (right) => ({
         states: (problem) => [problem.initialState, ...(right.states(problem) as Vector[])],
