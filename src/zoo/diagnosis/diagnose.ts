@@ -8,8 +8,9 @@ import type { Diagnosis } from './diagnosis.ts';
 import { answersIn, interview } from './interview.ts';
 import { localise } from './localise.ts';
 import { firstProbes, furtherProbes } from './probes.ts';
-import { pairs, singles } from './suspects.ts';
-import { mostTelling } from './telling.ts';
+import { type Signature, signatureOf } from './signature.ts';
+import { accomplices, pairs, singles } from './suspects.ts';
+import { mostTelling, said } from './telling.ts';
 import { overheard } from './transcript.ts';
 
 /** A subject that was rejected, and what is known of it. */
@@ -53,7 +54,15 @@ export async function diagnose(zoo: readonly Specimen[], matter: Matter): Promis
   };
 
   let left = await agreeing(singles(zoo, broken));
-  if (left.length === 0) left = await agreeing(pairs(zoo, broken));
+  if (left.length === 0) {
+    const own = signatureOf(transcript, certifier, model);
+    const accused: [Specimen, Signature][] = [];
+    for (const specimen of accomplices(zoo, broken)) {
+      const words = await said([specimen], probes, declaration);
+      accused.push([specimen, signatureOf(words, certifier, model)]);
+    }
+    left = await agreeing(pairs(accused, broken, own));
+  }
   const pool = left.length > 1 ? furtherProbes(declaration, seed, poolSize) : [];
   while (left.length > 1 && asked < mostAsked) {
     const teams = left.map(({ team }) => team);

@@ -1,10 +1,8 @@
-import type { Certified, Certifier } from '../../certificate/certificate.ts';
-import { compare } from '../../certificate/comparison.ts';
+import type { Certifier } from '../../certificate/certificate.ts';
 import type { RoundingModel } from '../../certificate/rounding.ts';
-import type { Problem } from '../../network/problem.ts';
 import type { Operation } from '../../subjects/declaration.ts';
+import { type Heard, isWrong, quantitiesIn } from './heard.ts';
 import type { Answered } from './interview.ts';
-import { numbersOf } from './numbers.ts';
 
 /** One quantity that is wrong, and how. */
 export interface Finding {
@@ -22,30 +20,21 @@ export interface Finding {
   readonly likeness?: string;
 }
 
-interface Heard {
-  readonly problem: Problem;
-  readonly certified: Certified;
-  readonly received: readonly number[] | undefined;
-}
-
 /** Says of each quantity whether it is wrong, where, and what it is instead. */
 export function localise(
   answers: readonly Answered[],
   certifier: Certifier,
   model: RoundingModel,
 ): Finding[] {
-  const heard = new Map<string, { operation: Operation; quantity: string; all: Heard[] }>();
-  for (const { problem, operation, reply } of answers) {
-    for (const [quantity, certified] of quantitiesOf(operation, problem, certifier, model)) {
-      const value = 'value' in reply ? fieldOf(reply.value, quantity) : undefined;
-      const received = value === undefined ? undefined : numbersOf(value);
-      const key = `${operation} ${quantity}`;
-      const entry = heard.get(key) ?? { operation, quantity, all: [] };
-      entry.all.push({ problem, certified, received });
-      heard.set(key, entry);
+  const heard = new Map<string, Heard[]>();
+  for (const answered of answers) {
+    for (const part of quantitiesIn(answered, certifier, model)) {
+      const key = `${part.operation} ${part.quantity}`;
+      heard.set(key, [...(heard.get(key) ?? []), part]);
     }
   }
-  return [...heard.values()].flatMap(({ operation, quantity, all }) => {
+  return [...heard.values()].flatMap((all) => {
+    const { operation, quantity } = all[0]!;
     const wrong = all.filter(isWrong);
     if (wrong.length === 0) return [];
     const single = all.filter(({ problem }) => problem.inputs.length === 1);
@@ -63,44 +52,6 @@ export function localise(
       },
     ];
   });
-}
-
-function quantitiesOf(
-  operation: Operation,
-  problem: Problem,
-  certifier: Certifier,
-  model: RoundingModel,
-): [string, Certified][] {
-  const certificate = certifier.certify(problem, model);
-  switch (operation) {
-    case 'forward':
-      return [['outputs', certificate.outputs]];
-    case 'states':
-      return [['states', certificate.states]];
-    case 'loss':
-      return [['loss', certificate.loss]];
-    case 'gradients':
-      return Object.entries(certificate.gradients);
-    case 'inputGradients':
-      return [
-        ['inputs', certificate.inputGradients],
-        ['initialState', certificate.initialStateGradient],
-      ];
-    default:
-      return [];
-  }
-}
-
-/** Only gradients come by name; every other answer is the quantity itself. */
-function fieldOf(value: unknown, quantity: string): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return quantity in value ? (value as Record<string, unknown>)[quantity] : value;
-}
-
-function isWrong({ certified, received }: Heard): boolean {
-  if (received?.length !== certified.centre.length) return true;
-  const values = Float64Array.from(received);
-  return compare('', { shape: certified.shape, values }, certified).outside > 0;
 }
 
 /** The earliest step that is wrong in any problem, where the rows of a quantity are steps. */

@@ -6,7 +6,7 @@ import { seedFor } from '../../random/stream.ts';
 import type { Declaration } from '../../subjects/declaration.ts';
 
 /** Steps of the problems that every diagnosis asks first: what is right in one step says much. */
-const lengths = [1, 1, 2, 2, 3, 3, 4, 5, 6, 7];
+const lengths = [1, 2, 3, 3, 5, 7];
 
 /** Problems in which nothing is equal by accident, short ones first. */
 export function firstProbes(declaration: Declaration, seed: number): Problem[] {

@@ -16,7 +16,7 @@ export async function mostTelling(
 ): Promise<Problem | undefined> {
   let best: { readonly problem: Problem; readonly differing: number } | undefined;
   for (const problem of pool) {
-    const words = await Promise.all(teams.map((team) => said(team, problem, declaration)));
+    const words = await Promise.all(teams.map((team) => said(team, [problem], declaration)));
     let differing = 0;
     for (const [i, team] of teams.entries()) {
       for (const transcript of words.slice(i + 1)) {
@@ -30,15 +30,15 @@ export async function mostTelling(
   return best?.problem;
 }
 
-/** What a team would say of a problem, of all that the subject can be asked. */
-async function said(
+/** What a team would say of problems, of all that the subject can be asked. */
+export async function said(
   team: Team,
-  problem: Problem,
+  problems: readonly Problem[],
   { operations }: Declaration,
 ): Promise<Transcript> {
   const specimen = subjectWith(...team);
   const declaration = { ...specimen.declaration, operations };
   const { subject, transcript } = overheard({ ...specimen, declaration });
-  await interview(subject, [problem]);
+  await interview(subject, problems);
   return transcript;
 }
