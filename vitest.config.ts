@@ -8,6 +8,8 @@ export default defineConfig({
     // Some run the program, and every subject in JavaScript its adapter, from dist.
     globalSetup: 'test/build.ts',
     testTimeout: 60_000,
+    // Left to itself, vitest keeps a core free.
+    maxWorkers: '100%',
     // A retry would hide a false alarm, which is the one thing that must not happen.
     retry: 0,
   },
