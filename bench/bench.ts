@@ -6,6 +6,7 @@ import { detection } from './benches/detection.ts';
 import { exactValues } from './benches/exact-values.ts';
 import { growth } from './benches/growth.ts';
 import { kernel } from './benches/kernel.ts';
+import { subjects } from './benches/subjects.ts';
 import { circumstances } from './machine.ts';
 import type { Measurement } from './measurement.ts';
 import { replaceMeasurements } from './page.ts';
@@ -20,6 +21,7 @@ const measurements: readonly Measurement[] = [
   kernel,
   growth,
   catalogue,
+  subjects,
 ];
 
 const usualRounds = 11;

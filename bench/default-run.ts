@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { access, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type CpuProfile, cpuProfile } from './profile.ts';
@@ -40,6 +40,16 @@ export async function profiledRun(): Promise<CpuProfile[]> {
     const files = (await readdir(folder)).filter((file) => file.endsWith('.cpuprofile'));
     const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
     return texts.map((text) => cpuProfile.parse(JSON.parse(text)));
+  });
+}
+
+/** Seconds for a subject in a sandbox; fails where it is rejected. */
+export async function sandboxedRun(path: string, contract: string): Promise<number> {
+  const subject = ['check', resolve(path), '--contract', contract, '--sandbox', 'bubblewrap'];
+  return inFolderOfItsOwn(async (cwd) => {
+    const started = process.hrtime.bigint();
+    await promisify(execFile)(process.execPath, [program, ...subject, '--quiet'], { cwd });
+    return Number(process.hrtime.bigint() - started) / 1e9;
   });
 }
 
