@@ -75,6 +75,7 @@ export function certifier({
       exact: testimony((recording) => byName(truth(recording, problem)), isAudited(key, audit)),
       bounds: new Map(),
       certificates: new Map(),
+      slopes: new Map(),
     });
     return remembered(known, key, open, remember);
   }
@@ -106,12 +107,18 @@ export function certifier({
       };
     },
     slopeAlong(problem, direction) {
-      const fine = decimalArithmetic(differenceDigits);
-      const along = (name: string, index: number) => direction[name]?.[index] ?? 0;
-      const h = fine.fromDouble(differenceStep);
-      return fine.toDouble(directionalDifference(fine, problem, along, h));
+      const { slopes } = dossier(problem);
+      const key = Object.entries(direction).map(([name, values]) => `${name} ${values}`);
+      return remembered(slopes, key.join(), () => slopeIn(problem, direction));
     },
   };
+}
+
+function slopeIn(problem: Problem, direction: Readonly<Record<string, Vector>>): number {
+  const fine = decimalArithmetic(differenceDigits);
+  const along = (name: string, index: number) => direction[name]?.[index] ?? 0;
+  const h = fine.fromDouble(differenceStep);
+  return fine.toDouble(directionalDifference(fine, problem, along, h));
 }
 
 /** What is known of a problem. */
@@ -119,6 +126,8 @@ interface Dossier {
   readonly exact: Testimony;
   readonly bounds: Map<RoundingModel, Bounds>;
   readonly certificates: Map<RoundingModel, Certificate>;
+  /** By direction. */
+  readonly slopes: Map<string, number>;
 }
 
 /** Those that several properties ask about, but not a long run's all. */
