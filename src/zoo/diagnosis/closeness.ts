@@ -18,13 +18,14 @@ export function closeness(
   model: RoundingModel,
 ): readonly number[] {
   if (operation === 'gradCheck') return values.map(() => 0);
+  const bounds = boundOf(operation, request, changes, model);
+  if (bounds) return values.map((_, k) => 2 * (bounds[k] ?? 0));
   const numbers = allNumbersIn(request);
   const largest = [...numbers, ...values].reduce((most, value) => {
     return Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most;
   }, 0);
   const rounding = 2 * gamma(numbers.length + 16, model.u) * largest + 2 * model.eta;
-  const bounds = boundOf(operation, request, changes, model);
-  return values.map((_, k) => Math.max(2 * (bounds?.[k] ?? 0), bounds ? 0 : rounding));
+  return values.map(() => rounding);
 }
 
 function boundOf(
