@@ -28,7 +28,9 @@ export function pairs(
   broken: readonly (readonly Operation[])[],
   subject: Signature,
 ): Team[] {
-  const some = accused.filter(([, signature]) => isWithin(signature, subject));
+  // One that is right wherever it was asked gives nothing to choose pairs by.
+  if (subject.size === 0) return [];
+  const some = accused.filter(([, a]) => a.size > 0 && isWithin(a, subject));
   return some.flatMap(([first, a], k) =>
     some
       .slice(k + 1)
