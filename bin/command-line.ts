@@ -236,9 +236,8 @@ async function runZoo(wanted: readonly string[], options: ZooOptions): Promise<n
   process.stderr.write(`${((performance.now() - started) / 1000).toFixed(1)} s\n`);
   if (options.page) await writeReport(options.page, zooPage(hunted));
   const { survivors, idle, unkept } = holesIn(hunted.kills, specimens, catalogue);
-  // Some of the zoo breaks some of the laws.
-  const isWhole = specimens.length === zoo.length;
-  return survivors.length + unkept.length + (isWhole ? idle.length : 0) === 0 ? 0 : 1;
+  const holes = survivors.length + unkept.length + (hunted.isWhole ? idle.length : 0);
+  return holes === 0 ? 0 : 1;
 }
 
 /** Where the time went; summed over threads, so together more than the whole. */

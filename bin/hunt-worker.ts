@@ -1,28 +1,31 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { catalogue } from '../properties/catalogue.ts';
 import { certifier } from '../src/certificate/certificate.ts';
-import { killsBy } from '../src/zoo/matrix.ts';
-import { portrait } from '../src/zoo/portrait.ts';
+import type { Problem } from '../src/network/problem.ts';
+import { drawCases } from '../src/runner/draw.ts';
+import { referenceSubject } from '../src/subjects/reference.ts';
+import { isCaughtByRule } from '../src/zoo/gradcheck.ts';
+import { hunter } from '../src/zoo/matrix.ts';
 import { zoo } from '../src/zoo/zoo.ts';
-import type { HuntedPart, HuntPart, HuntTerms } from './hunt.ts';
+import type { HuntTerms, Prey } from './hunt.ts';
 
-/** What a thread of a hunt does: it is told a property or a specimen, and answers with what it found. */
+/** What a thread of a hunt does: it is told a specimen, and answers with all that catches it. */
 const port = parentPort;
 if (!port) throw new Error('bin/hunt-worker is started by bin/hunt, as a thread');
 
 const terms = workerData as HuntTerms;
-const specimens = zoo.filter(({ name }) => terms.specimens.includes(name));
-const hunt = { ...terms, certifier: certifier({ remember: 2000 }) };
+const killsOf = hunter(catalogue, { ...terms, certifier: certifier({ remember: 20_000 }) });
+const problems = problemsForTheRule(terms);
 
-port.on('message', async (part: HuntPart) => {
-  port.postMessage((await found(part)) satisfies HuntedPart);
+port.on('message', async (name: string) => {
+  const specimen = zoo.find((candidate) => candidate.name === name)!;
+  const kills = await killsOf(specimen);
+  port.postMessage({ kills, isCaughtByRule: isCaughtByRule(specimen, problems) } satisfies Prey);
 });
 
-async function found({ kind, name }: HuntPart): Promise<HuntedPart> {
-  if (kind === 'property') {
-    const property = catalogue.find((candidate) => candidate.name === name)!;
-    return { kills: await killsBy(property, specimens, hunt) };
-  }
-  const specimen = specimens.find((candidate) => candidate.name === name)!;
-  return { portrait: await portrait(specimen, catalogue, hunt) };
+/** Those of `gradient-agreement`. */
+function problemsForTheRule({ seed, randomCases }: HuntTerms): Problem[] {
+  const { forAll } = catalogue.find(({ name }) => name === 'gradient-agreement')!;
+  const { declaration } = referenceSubject();
+  return drawCases(forAll, declaration, seed, randomCases).map(({ given }) => given as Problem);
 }

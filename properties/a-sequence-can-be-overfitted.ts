@@ -41,33 +41,47 @@ export const aSequenceCanBeOverfitted = property<SequenceToOverfit>({
     const { problem, initialisation, seed } = training;
     const { network } = problem;
     const initial = await subject.initialise({ network, initialisation, seed });
-    const losses = referenceLosses({
+    const lesson = referenceLesson({
       ...problem,
       parameters: parametersFrom(network, (name) => initial[name]!),
     });
-    const half = losses.findIndex((loss) => loss <= losses[0]! / 16);
-    const isTelling = half > 0 && losses[2 * half]! <= losses[half]! / 2;
-    if (!isTelling) return { comparisons: [] };
+    if (!lesson || lesson.later > lesson.learnt / 2) return { comparisons: [] };
 
-    const trained = await subject.train({ ...training, updates: 2 * half });
+    const updates = 2 * lesson.updates;
+    const trained = await subject.train({ ...training, updates });
     const parameters = parametersFrom(network, (name) => trained.parameters[name]!);
     const reached = judge.certify({ ...problem, parameters }).loss.centre[0]!;
-    return {
-      comparisons: [within(`loss after ${2 * half} updates`, reached, 0, losses[half]!)],
-    };
+    return { comparisons: [within(`loss after ${updates} updates`, reached, 0, lesson.learnt)] };
   },
 });
 
-/** The loss before each update of gradient descent from the problem's parameters. */
-function referenceLosses(problem: Problem): number[] {
-  const losses: number[] = [];
+interface Lesson {
+  /** n, after which the loss is a sixteenth of what it was, or less. */
+  readonly updates: number;
+  /** The losses after n and after 2n. */
+  readonly learnt: number;
+  readonly later: number;
+}
+
+/** Gradient descent from the problem's parameters; undefined where it takes too long. */
+function referenceLesson(problem: Problem): Lesson | undefined {
+  const atFirst = referenceLoss(problem);
+  const descended = (from: Problem, updates: number) => {
+    let current = from;
+    for (let k = 0; k < updates; k++) {
+      const parameters = update(current.parameters, referenceGradients(current), rate);
+      current = { ...current, parameters };
+    }
+    return current;
+  };
   let current = problem;
-  for (let k = 0; k <= mostUpdates; k++) {
-    losses.push(referenceLoss(current));
-    const parameters = update(current.parameters, referenceGradients(current), rate);
-    current = { ...current, parameters };
+  for (let updates = 1; 2 * updates <= mostUpdates; updates++) {
+    current = descended(current, 1);
+    const learnt = referenceLoss(current);
+    if (learnt > atFirst / 16) continue;
+    return { updates, learnt, later: referenceLoss(descended(current, updates)) };
   }
-  return losses;
+  return undefined;
 }
 
 function networkToOverfit({ networks, initialisations }: Declaration): Network | undefined {

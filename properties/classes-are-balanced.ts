@@ -19,7 +19,7 @@ export const classesAreBalanced = property<FirstElementRequest>({
   unsupported: withoutTask('first-element'),
   forAll: manyFirstElements(),
   async evidence(subject, request, { alpha }) {
-    const { targets } = await firstElementData(subject, request);
+    const { targets } = await firstElementData(subject.dataSample, request);
     const interval = boundedMean(targets.length, { low: 0, high: 1 }, 0.5, alpha);
     return { comparisons: [byChance('share of class 1', meanOf(targets), interval, alpha)] };
   },

@@ -17,7 +17,7 @@ export const firstElementTellsTheClass = property<FirstElementRequest>({
   unsupported: withoutTask('first-element'),
   forAll: fewFirstElements(),
   async evidence(subject, request) {
-    const { firsts, targets } = await firstElementData(subject, request);
+    const { firsts, targets } = await firstElementData(subject.dataSample, request);
     const strange = targets.filter((y) => y !== 0 && y !== 1).length;
     const shape = [targets.length];
     return {

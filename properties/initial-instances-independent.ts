@@ -19,8 +19,8 @@ export const initialInstancesIndependent = property({
   async evidence(subject, request, { alpha }) {
     const { initialisation } = request;
     const [drawn, beside] = await Promise.all([
-      subject.initialise(request),
-      subject.initialise(underAnotherSeed(request)),
+      subject.initialSample(request),
+      subject.initialSample(underAnotherSeed(request)),
     ]);
     const others = drawnMatrices(initialisation, beside);
     const comparisons = drawnMatrices(initialisation, drawn).map(

@@ -17,7 +17,7 @@ export const initialMatricesIndependent = property({
   unsupported: declaresNoneOf(initialisations),
   forAll: largeInitialisations(),
   async evidence(subject, request, { alpha }) {
-    const matrices = drawnMatrices(request.initialisation, await subject.initialise(request));
+    const matrices = drawnMatrices(request.initialisation, await subject.initialSample(request));
     const comparisons = pairsOf(matrices).flatMap(([one, other]) => {
       const { distribution } = one;
       const both = `${one.name} and ${other.name}`;

@@ -16,7 +16,7 @@ export const initialMean = property({
   unsupported: declaresNoneOf(initialisations),
   forAll: largeInitialisations(),
   async evidence(subject, request, { alpha }) {
-    const matrices = drawnMatrices(request.initialisation, await subject.initialise(request));
+    const matrices = drawnMatrices(request.initialisation, await subject.initialSample(request));
     const comparisons = matrices.map(({ name, distribution, standardised }) => {
       const n = standardised.length;
       const [unit, interval] =

@@ -17,7 +17,7 @@ export const initialNeighboursIndependent = property({
   unsupported: declaresNoneOf(initialisations),
   forAll: largeInitialisations(),
   async evidence(subject, request, { alpha }) {
-    const matrices = drawnMatrices(request.initialisation, await subject.initialise(request));
+    const matrices = drawnMatrices(request.initialisation, await subject.initialSample(request));
     const comparisons = matrices.flatMap(({ name, distribution, weights, standardised }) => {
       const matrix = { ...weights, values: standardised };
       const rows = neighbours(matrix);

@@ -21,7 +21,7 @@ export const initialRange = property({
   unsupported: declaresNoneOf(uniform),
   forAll: largeInitialisations(uniform),
   async evidence(subject, request, { alpha, model }) {
-    const matrices = drawnMatrices(request.initialisation, await subject.initialise(request));
+    const matrices = drawnMatrices(request.initialisation, await subject.initialSample(request));
     const comparisons = matrices.flatMap(({ name, standardised }) => {
       const edge = 1 + 8 * model.u;
       const beyond = standardised.filter((z) => !(Math.abs(z) <= edge)).length;

@@ -26,7 +26,7 @@ export const initialShape = property({
   unsupported: declaresNoneOf(initialisations),
   forAll: largeInitialisations(),
   async evidence(subject, request, { alpha, model }) {
-    const matrices = drawnMatrices(request.initialisation, await subject.initialise(request));
+    const matrices = drawnMatrices(request.initialisation, await subject.initialSample(request));
     const comparisons = matrices.map(({ name, distribution, standardised }) => {
       const F = distribution === 'gaussian' ? standardNormal : standardUniform;
       const { high } = distributionDistance(standardised.length, alpha);

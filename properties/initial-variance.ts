@@ -21,7 +21,7 @@ export const initialVariance = property({
   unsupported: declaresNoneOf(initialisations),
   forAll: largeInitialisations(),
   async evidence(subject, request, { alpha }) {
-    const matrices = drawnMatrices(request.initialisation, await subject.initialise(request));
+    const matrices = drawnMatrices(request.initialisation, await subject.initialSample(request));
     const comparisons = matrices.map(({ name, distribution, standardised }) => {
       const n = standardised.length;
       const declared = variance[distribution];

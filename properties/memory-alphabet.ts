@@ -21,7 +21,7 @@ export const memoryAlphabet = property<MemoryRequest>({
   unsupported: withoutTask('memory'),
   forAll: manyMemories(),
   async evidence(subject, request, { alpha }) {
-    const data = await memoryData(subject, request);
+    const data = await memoryData(subject.dataSample, request);
     const drawn = symbolsOf(data, request);
     const alphabet = Array.from({ length: request.vocabulary - 2 }, (_, symbol) => symbol);
     const foreign = drawn.filter((symbol) => !alphabet.includes(symbol)).length;

@@ -23,7 +23,7 @@ export const memoryLayout = property<MemoryRequest>({
   forAll: fewMemories(),
   async evidence(subject, request) {
     const { length, vocabulary } = request;
-    const { inputs, labels } = await memoryData(subject, request);
+    const { inputs, labels } = await memoryData(subject.dataSample, request);
     const width = 2 * length + 1;
     const [delimiter, blank] = [vocabulary - 2, vocabulary - 1];
     const symbol = (k: number, place: number) => inputs.values[k - (k % width) + place]!;

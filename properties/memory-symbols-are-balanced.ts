@@ -25,7 +25,7 @@ export const memorySymbolsAreBalanced = property<MemoryRequest>({
   unsupported: withoutTask('memory'),
   forAll: manyMemories(),
   async evidence(subject, request, { alpha }) {
-    const drawn = symbolsOf(await memoryData(subject, request), request);
+    const drawn = symbolsOf(await memoryData(subject.dataSample, request), request);
     const symbols = request.vocabulary - 2;
     const interval = boundedMean(drawn.length, { low: 0, high: 1 }, 1 / symbols, alpha);
     const comparisons = Array.from({ length: symbols }, (_, symbol) => {

@@ -23,7 +23,7 @@ export const noiseHasMeanZero = property<FirstElementRequest>({
   unsupported: withoutTask('first-element'),
   forAll: manyFirstElements(),
   async evidence(subject, request, { alpha }) {
-    const { targets, noise } = await firstElementData(subject, request);
+    const { targets, noise } = await firstElementData(subject.dataSample, request);
     const all = noise.flatMap((values) => Array.from(values));
     const signed = noise.flatMap((values, i) =>
       Array.from(values, (value) => (targets[i] === 1 ? value : -value)),

@@ -20,7 +20,7 @@ export const noiseHasVarianceAFifth = property<FirstElementRequest>({
   unsupported: withoutTask('first-element'),
   forAll: manyFirstElements(),
   async evidence(subject, request, { alpha }) {
-    const noise = standardNoise(await firstElementData(subject, request));
+    const noise = standardNoise(await firstElementData(subject.dataSample, request));
     const n = noise.length;
     const { low, high } = sumOfSquares(n, alpha);
     const interval = { low: low / n, high: high / n };

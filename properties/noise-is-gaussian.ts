@@ -20,7 +20,7 @@ export const noiseIsGaussian = property<FirstElementRequest>({
   unsupported: withoutTask('first-element'),
   forAll: manyFirstElements(),
   async evidence(subject, request, { alpha }) {
-    const noise = standardNoise(await firstElementData(subject, request));
+    const noise = standardNoise(await firstElementData(subject.dataSample, request));
     const { low, high } = distributionDistance(noise.length, alpha);
     const interval = { low, high: high + standardNormalError };
     const distance = distanceFrom(standardNormal, noise);

@@ -24,7 +24,7 @@ export const samplesAreIndependent = property<FirstElementRequest>({
   unsupported: withoutTask('first-element'),
   forAll: manyFirstElements(),
   async evidence(subject, request, { alpha }) {
-    const data = await firstElementData(subject, request);
+    const data = await firstElementData(subject.dataSample, request);
     const signs = data.targets.map((y) => (y === 1 ? 1 : -1));
     const comparisons = ([0, 1] as const).flatMap((from) => {
       const counted = `pairs from sequence ${from + 1}`;

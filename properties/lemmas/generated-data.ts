@@ -24,12 +24,14 @@ export interface MemoryData {
   readonly labels: Tensor;
 }
 
+type Generate = Client['generate'];
+
 export async function firstElementData(
-  subject: Client,
+  generate: Generate,
   request: FirstElementRequest,
 ): Promise<FirstElementData> {
   const { length, count } = request;
-  const samples = await samplesOf(subject, request);
+  const samples = await samplesOf(generate, request);
   const inputs = samples.map(
     ({ inputs: x }) => readTensor('generate', 'inputs', x, [length, 1]).values,
   );
@@ -43,9 +45,9 @@ export async function firstElementData(
   };
 }
 
-export async function memoryData(subject: Client, request: MemoryRequest): Promise<MemoryData> {
+export async function memoryData(generate: Generate, request: MemoryRequest): Promise<MemoryData> {
   const width = 2 * request.length + 1;
-  const samples = await samplesOf(subject, request);
+  const samples = await samplesOf(generate, request);
   const rows = (field: 'inputs' | 'labels'): Tensor => {
     const values = new Float64Array(samples.length * width);
     for (const [i, fields] of samples.entries()) {
@@ -56,21 +58,21 @@ export async function memoryData(subject: Client, request: MemoryRequest): Promi
   return { inputs: rows('inputs'), labels: rows('labels') };
 }
 
-async function samplesOf(subject: Client, request: GenerateRequest) {
-  const samples = readList('generate', await subject.generate(request), request.count);
+async function samplesOf(generate: Generate, request: GenerateRequest) {
+  const samples = readList('generate', await generate(request), request.count);
   return samples.map((sample) => readFields('generate', sample));
 }
 
 /** All numbers that were generated, in order. */
 export async function numbersGenerated(
-  subject: Client,
+  { generate }: Client,
   request: GenerateRequest,
 ): Promise<Float64Array> {
   if (request.task === 'memory') {
-    const { inputs, labels } = await memoryData(subject, request);
+    const { inputs, labels } = await memoryData(generate, request);
     return Float64Array.of(...inputs.values, ...labels.values);
   }
-  const { firsts, targets, noise } = await firstElementData(subject, request);
+  const { firsts, targets, noise } = await firstElementData(generate, request);
   return Float64Array.of(...firsts, ...targets, ...noise.flatMap((values) => Array.from(values)));
 }
 

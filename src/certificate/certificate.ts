@@ -68,13 +68,17 @@ export function certifier({
 }: Shadowing = {}): Certifier {
   const { testimony, asked } = witnesses(shadow, digits);
   const known = new Map<string, Dossier>();
+  const keys = new WeakMap<Problem, string>();
 
   function dossier(problem: Problem): Dossier {
-    const key = contentKey(problem);
+    const key = keys.get(problem) ?? contentKey(problem);
+    keys.set(problem, key);
     const open = (): Dossier => ({
+      key,
       exact: testimony((recording) => byName(truth(recording, problem)), isAudited(key, audit)),
       bounds: new Map(),
       certificates: new Map(),
+      jacobians: new Map(),
       slopes: new Map(),
     });
     return remembered(known, key, open, remember);
@@ -92,19 +96,24 @@ export function certifier({
       return remembered(about.certificates, model, make);
     },
     jacobian(problem, { from, to }, model) {
-      const bound = jacobianBound(problem, { from, to }, model);
-      const exact = testimony(
-        (recording) => ({ jacobian: jacobianTruth(recording, problem, from, to).flat() }),
-        isAudited(`${from} ${to} ${contentKey(problem)}`, audit),
-      );
-      const centre = once(() => exact.centre('jacobian', bound.radius, model));
-      return {
-        ...bound,
-        get centre() {
-          return centre();
-        },
-        confirm: exact.confirm,
+      const { key, jacobians } = dossier(problem);
+      const make = (): CertifiedJacobian => {
+        const exact = testimony(
+          (recording) => ({ jacobian: jacobianTruth(recording, problem, from, to).flat() }),
+          isAudited(`${from} ${to} ${key}`, audit),
+        );
+        const bound = jacobianBound(problem, { from, to }, model);
+        const centre = once(() => exact.centre('jacobian', bound.radius, model));
+        return {
+          ...bound,
+          get centre() {
+            return centre();
+          },
+          confirm: exact.confirm,
+        };
       };
+      const spans = remembered(jacobians, model, () => new Map<string, CertifiedJacobian>());
+      return remembered(spans, `${from} ${to}`, make);
     },
     slopeAlong(problem, direction) {
       const { slopes } = dossier(problem);
@@ -123,9 +132,12 @@ function slopeIn(problem: Problem, direction: Readonly<Record<string, Vector>>):
 
 /** What is known of a problem. */
 interface Dossier {
+  readonly key: string;
   readonly exact: Testimony;
   readonly bounds: Map<RoundingModel, Bounds>;
   readonly certificates: Map<RoundingModel, Certificate>;
+  /** By span. */
+  readonly jacobians: Map<RoundingModel, Map<string, CertifiedJacobian>>;
   /** By direction. */
   readonly slopes: Map<string, number>;
 }

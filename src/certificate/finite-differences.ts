@@ -1,4 +1,4 @@
-import { entriesOf, type Parameters } from '../network/parameters.ts';
+import { entriesOf, type ParameterName } from '../network/parameters.ts';
 import type { Problem } from '../network/problem.ts';
 import type { Vector } from '../network/tensor.ts';
 import { backpropagate } from '../reference/backpropagate.ts';
@@ -38,9 +38,10 @@ const known = new WeakMap<Problem, Readonly<Record<string, readonly HigherSlopes
 function higherSlopesOf(problem: Problem): Readonly<Record<string, readonly HigherSlopes[]>> {
   const before = known.get(problem);
   if (before) return before;
+  const here = slopesOf(problem);
   const named = entriesOf(problem.parameters).map(([name, { values }]) => [
     name,
-    Array.from(values, (_, i) => higherSlopes(problem, name, i)),
+    Array.from(values, (_, i) => higherSlopes(problem, name, i, here[name]![i]!)),
   ]);
   const slopes = Object.fromEntries(named) as Record<string, HigherSlopes[]>;
   known.set(problem, slopes);
@@ -48,19 +49,26 @@ function higherSlopesOf(problem: Problem): Readonly<Record<string, readonly High
 }
 
 /** Roughly: from the gradient's own entry at three places. */
-function higherSlopes(problem: Problem, name: keyof Parameters, i: number): HigherSlopes {
+function higherSlopes(
+  problem: Problem,
+  name: ParameterName,
+  i: number,
+  here: number,
+): HigherSlopes {
   const step = 1e-4;
-  const [before, here, after] = [-step, 0, step].map((moved) => slopeAt(problem, name, i, moved));
+  const { shape, values } = problem.parameters[name]!;
+  const slopeAt = (moved: number) => {
+    const tensor = { shape, values: values.with(i, values[i]! + moved) };
+    const parameters = { ...problem.parameters, [name]: tensor };
+    return slopesOf({ ...problem, parameters })[name]![i]!;
+  };
+  const [before, after] = [slopeAt(-step), slopeAt(step)];
   return [
-    Math.abs(after! - before!) / (2 * step),
-    Math.abs(after! - 2 * here! + before!) / (step * step),
+    Math.abs(after - before) / (2 * step),
+    Math.abs(after - 2 * here + before) / (step * step),
   ];
 }
 
-function slopeAt(problem: Problem, name: keyof Parameters, i: number, moved: number): number {
-  const tensor = problem.parameters[name]!;
-  const values = tensor.values.with(i, tensor.values[i]! + moved);
-  const parameters = { ...problem.parameters, [name]: { ...tensor, values } };
-  const elsewhere = { ...problem, parameters };
-  return backpropagate(float64, elsewhere, unroll(float64, elsewhere)).parameters[name]![i]!;
+function slopesOf(problem: Problem): Readonly<Record<string, Vector>> {
+  return backpropagate(float64, problem, unroll(float64, problem)).parameters;
 }

@@ -59,7 +59,7 @@ export function transpose(matrix: Tensor): Tensor {
   const columns = columnsOf(matrix);
   const values = new Float64Array(rows * columns);
   for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) values[j * rows + i] = entry(matrix, i, j);
+    for (let j = 0; j < columns; j++) values[j * rows + i] = matrix.values[i * columns + j]!;
   }
   return { shape: [columns, rows], values };
 }
@@ -70,8 +70,9 @@ export function mapValues(t: Tensor, f: (value: number) => number): Tensor {
 
 /** Nested lists, as a person or another language would write them: a matrix is a list of rows. */
 export function nested(t: Tensor): number[] | number[][] {
-  const values = Array.from(t.values);
-  if (t.shape.length < 2) return values;
+  if (t.shape.length < 2) return Array.from(t.values);
   const width = columnsOf(t);
-  return Array.from({ length: rowsOf(t) }, (_, i) => values.slice(i * width, (i + 1) * width));
+  return Array.from({ length: rowsOf(t) }, (_, i) =>
+    Array.from(t.values.subarray(i * width, (i + 1) * width)),
+  );
 }

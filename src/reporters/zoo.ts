@@ -1,7 +1,6 @@
 import Table from 'cli-table3';
 import type { Property } from '../property/property.ts';
 import { holesIn, type Kill } from '../zoo/matrix.ts';
-import type { Portrait } from '../zoo/portrait.ts';
 import type { Specimen } from '../zoo/specimen.ts';
 
 /** What a hunt found: every law that breaks a specimen, and what each specimen looks like. */
@@ -9,9 +8,12 @@ export interface Hunted {
   readonly seed: number;
   readonly randomCases: number;
   readonly specimens: readonly Specimen[];
+  /** Whether these are all there are: some of them need not break every law. */
+  readonly isWhole: boolean;
   readonly properties: readonly Property[];
   readonly kills: readonly Kill[];
-  readonly portraits: readonly Portrait[];
+  /** Specimens that a gradient checker's rule catches. */
+  readonly caughtByRule: readonly string[];
 }
 
 const columns = ['specimen', 'group', 'broken', 'first', 'smallest case', 'gradcheck'];
@@ -40,33 +42,31 @@ const frame = [
 const legend =
   'broken: how many laws break it; first: the quickest, and after how many cases; smallest case: steps, inputs, hidden units, outputs; gradcheck: whether the rule 1e-5, 1e-3 catches it on the same cases';
 
-function rows({ specimens, kills, portraits }: Hunted): string[][] {
-  const portraitOf = new Map(portraits.map((portrait) => [portrait.specimen, portrait]));
+function rows({ specimens, kills, caughtByRule }: Hunted): string[][] {
   return specimens.map(({ name, group }) => {
     const mine = kills.filter(({ specimen }) => specimen === name);
     const first = mine.toSorted((a, b) => a.after - b.after)[0];
-    const portrait = portraitOf.get(name);
+    const smallest = mine.find((kill) => kill.smallest)?.smallest;
     return [
       name,
       group,
       String(mine.length),
       first ? `${first.property}, ${first.after}` : 'survives',
-      portrait?.smallest?.sizes?.join(' ') ?? '–',
-      portrait?.isCaughtByRule ? 'caught' : 'missed',
+      smallest?.join(' ') ?? '–',
+      caughtByRule.includes(name) ? 'caught' : 'missed',
     ];
   });
 }
 
 /** The counts, and whatever makes the hunt fail. */
-function summary({ specimens, properties, kills, portraits, seed }: Hunted): string[] {
+function summary({ specimens, isWhole, properties, kills, caughtByRule, seed }: Hunted): string[] {
   const { survivors, idle, unkept } = holesIn(kills, specimens, properties);
-  const caught = portraits.filter(({ isCaughtByRule }) => isCaughtByRule).length;
   return [
     '',
-    `${specimens.length - survivors.length} of ${specimens.length} specimens killed; gradcheck's rule catches ${caught}`,
+    `${specimens.length - survivors.length} of ${specimens.length} specimens killed; gradcheck's rule catches ${caughtByRule.length}`,
     `${properties.length - idle.length} of ${properties.length} properties break a specimen`,
     ...survivors.map((name) => `survives: ${name}`),
-    ...idle.map((name) => `breaks nothing: ${name}`),
+    ...(isWhole ? idle : []).map((name) => `breaks nothing: ${name}`),
     ...unkept.map((promise) => `was expected to break and did not: ${promise}`),
     `seed ${seed}`,
   ];

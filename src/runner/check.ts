@@ -1,7 +1,7 @@
 import type { Certifier } from '../certificate/certificate.ts';
 import { worstOf } from '../property/evidence.ts';
 import type { Exhibit, Family, NamedCase, Property } from '../property/property.ts';
-import { client } from '../subjects/client.ts';
+import { type Client, client } from '../subjects/client.ts';
 import type { Declaration } from '../subjects/declaration.ts';
 import type { Subject } from '../subjects/subject.ts';
 import { drawCases } from './draw.ts';
@@ -52,11 +52,12 @@ export async function check(plan: Plan): Promise<RunVerdict> {
 /** The properties of one family against a subject as new, which no other family has asked. */
 export async function checkFamily(family: Family, plan: Plan): Promise<FamilyVerdict> {
   const subject = await plan.open();
+  const asked = client(subject);
   try {
     const verdicts: PropertyVerdict[] = [];
     for (const property of plan.properties) {
       if (property.family !== family) continue;
-      const verdict = await checkProperty(property, subject, plan);
+      const verdict = await checkProperty(property, subject, asked, plan);
       plan.onVerdict?.(verdict);
       verdicts.push(verdict);
     }
@@ -124,11 +125,11 @@ const batch = 20;
 async function checkProperty<C>(
   property: Property<C>,
   opened: Subject,
+  subject: Client,
   { certifier, alpha, commandWith, seed, randomCases, onProgress }: Plan,
 ): Promise<PropertyVerdict> {
   const { name, family, claim, needs, forAll } = property;
   const { declaration, missing = {} } = opened;
-  const subject = client(opened);
   const bench = judges(declaration, certifier, alpha);
   const depth = randomCases === usualRandomCases ? '' : ` --cases ${randomCases}`;
   const replay = commandWith(`--only ${name} --seed ${seed}${depth}`);

@@ -1,6 +1,7 @@
 import { boundsOf } from '../certificate/bounds.ts';
-import type { Certifier } from '../certificate/certificate.ts';
+import type { Certified, Certifier } from '../certificate/certificate.ts';
 import { finiteDifferenceErrors, usualSteps } from '../certificate/finite-differences.ts';
+import { once } from '../certificate/once.ts';
 import { type RoundingModel, roundingModel } from '../certificate/rounding.ts';
 import type { Confirmable } from '../certificate/witnesses.ts';
 import { outcomeOf } from '../property/evidence.ts';
@@ -9,6 +10,7 @@ import { alphaOfOneLook } from '../statistics/budget.ts';
 import type { Client } from '../subjects/client.ts';
 import type { Declaration } from '../subjects/declaration.ts';
 import { type Fault, Misbehaviour } from '../subjects/fault.ts';
+import { hearingOf } from './hearing.ts';
 
 /** What came of one case. */
 export type Examined = Accepted | Rejected;
@@ -77,19 +79,22 @@ function differencing(judge: Judge, h: number): Judge {
     ...judge,
     certify(problem) {
       const certificate = judge.certify(problem);
-      const errors = finiteDifferenceErrors(problem, h, certificate.loss.radius[0]!);
-      const gradients = Object.entries(certificate.gradients).map(([name, certified]) => {
-        const radius = certified.radius.map((r, i) => r + errors[name]![i]!);
-        return [name, { ...certified, radius }];
+      const gradients = once(() => {
+        const errors = finiteDifferenceErrors(problem, h, certificate.loss.radius[0]!);
+        const named = Object.entries(certificate.gradients).map(([name, certified]) => {
+          const radius = certified.radius.map((r, i) => r + errors[name]![i]!);
+          return [name, { ...certified, radius }];
+        });
+        return Object.fromEntries(named) as Record<string, Certified>;
       });
-      return { ...certificate, gradients: Object.fromEntries(gradients) };
+      return Object.create(certificate, { gradients: { get: gradients } });
     },
   };
 }
 
 /**
  * Asks for the evidence of one case and judges it. What breaks the law in the declared precision
- * and would keep it in a lower one is `imprecise`.
+ * and would keep it in a lower one is `imprecise`: the same answers, held against that precision's bounds.
  */
 export async function examine<C>(
   property: Property<C>,
@@ -98,8 +103,9 @@ export async function examine<C>(
   { declared, lower }: Judges,
 ): Promise<Examined> {
   const leansOn: Confirmable[] = [];
+  const hearing = hearingOf(subject);
   try {
-    const evidence = await property.evidence(subject, given, noting(leansOn, declared));
+    const evidence = await property.evidence(hearing.subject, given, noting(leansOn, declared));
     const outcome = outcomeOf(evidence);
     if (outcome !== 'violated') return { outcome, evidence };
     // Chance and bits have no precision that an error could fit instead.
@@ -107,7 +113,7 @@ export async function examine<C>(
       ({ outside, alpha, worst }) => outside > 0 && alpha === undefined && worst?.radius !== 0,
     );
     for (const judge of isRounding ? lower : []) {
-      const lenient = outcomeOf(await property.evidence(subject, given, judge));
+      const lenient = outcomeOf(await property.evidence(hearing.again(), given, judge));
       if (lenient === 'held') return { outcome: 'imprecise', evidence, leansOn };
     }
     return { outcome, evidence, leansOn };

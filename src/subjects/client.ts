@@ -39,6 +39,10 @@ export interface Client {
   train(request: Requests['train']): Promise<Trained>;
   /** Whatever the subject generates, not yet looked at. */
   generate(request: Requests['generate']): Promise<unknown>;
+  /** As `initialise`, asked once: the laws of chance look at one sample. */
+  initialSample(request: Requests['initialise']): Promise<NamedTensors>;
+  /** As `generate`, asked once. */
+  dataSample(request: Requests['generate']): Promise<unknown>;
   /** Asks all at once, and reports what can be seen only from beside the subject. */
   watch<O extends Operation>(operation: O, requests: readonly Requests[O][]): Promise<Seen[]>;
 }
@@ -73,6 +77,10 @@ export function client(subject: Subject): Client {
     );
   };
 
+  const initialise: Client['initialise'] = async (request) =>
+    named('initialise', await ask('initialise', request), parameterShapes(request.network));
+  const generate: Client['generate'] = (request) => ask('generate', request);
+
   return {
     forward: (problem) => perStep('forward', problem, problem.network.sizes.outputs),
     states: (problem) => perStep('states', problem, problem.network.sizes.hidden),
@@ -86,8 +94,8 @@ export function client(subject: Subject): Client {
         ['initialState', [hidden]],
       ]);
     },
-    initialise: async (request) =>
-      named('initialise', await ask('initialise', request), parameterShapes(request.network)),
+    initialise,
+    initialSample: askedOnce(initialise),
     async clip(request) {
       const arrays = readList('clip', await ask('clip', request), request.gradients.length);
       return request.gradients.map(({ shape }, i) =>
@@ -125,7 +133,8 @@ export function client(subject: Subject): Client {
         losses: readTensor('train', 'losses', losses, [request.updates]),
       };
     },
-    generate: (request) => ask('generate', request),
+    generate,
+    dataSample: askedOnce(generate),
     async watch(operation, requests) {
       const replies = await subject.ask(operation, requests, { watch: true });
       const [expected, received] = [requests.length, replies.length];
@@ -139,6 +148,16 @@ export function client(subject: Subject): Client {
         return { value: reply.value, ...reply.watched };
       });
     },
+  };
+}
+
+function askedOnce<Q, A>(ask: (request: Q) => Promise<A>): (request: Q) => Promise<A> {
+  const answers = new Map<string, Promise<A>>();
+  return (request) => {
+    const key = JSON.stringify(request);
+    const answer = answers.get(key) ?? ask(request);
+    answers.set(key, answer);
+    return answer;
   };
 }
 

@@ -6,11 +6,20 @@ export type Implementation = {
   readonly [O in Operation]?: (request: Requests[O]) => unknown;
 };
 
+export interface InProcessOptions {
+  /**
+   * It is known to write into nothing that it is given and to keep nothing that it returns: copies are
+   * made only where somebody watches whether that is so.
+   */
+  readonly isPure?: boolean;
+}
+
 /** A subject in this very process: for the reference and for code that the caller trusts. */
 export function inProcess(
   name: string,
   declaration: Omit<Declaration, 'operations' | 'isWatchable'>,
   implementation: Implementation,
+  { isPure = false }: InProcessOptions = {},
 ): Subject {
   const operations = Object.keys(implementation) as Operation[];
   return {
@@ -19,6 +28,9 @@ export function inProcess(
     async ask(operation, requests, options) {
       const answer = implementation[operation];
       if (!answer) throw new TypeError(`${name} was asked for ${operation}, which it lacks`);
+      if (isPure && !options?.watch) {
+        return Promise.all(requests.map((request) => plainly(operation, answer, request)));
+      }
       const answered: Answered[] = [];
       for (const request of requests) answered.push(await answerOne(operation, answer, request));
       return answered.map(({ reply, live, argumentsAfter, callerDraws }): Reply => {
@@ -44,25 +56,57 @@ async function answerOne<O extends Operation>(
   request: Requests[O],
 ): Promise<Answered> {
   // A copy: what the subject does to its arguments must not reach the judge.
-  const argumentsAfter = structuredClone(request);
+  const argumentsAfter = copyOf(request);
   const counter = countCallerDraws();
   try {
     const live = await answer(argumentsAfter);
     return { reply: { value: snapshot(live) }, live, argumentsAfter, callerDraws: counter.stop() };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const reply: Reply = { fault: { kind: 'threw', operation, message } };
+    const reply = thrown(operation, error);
     return { reply, live: undefined, argumentsAfter, callerDraws: counter.stop() };
   }
+}
+
+async function plainly<O extends Operation>(
+  operation: O,
+  answer: (request: Requests[O]) => unknown,
+  request: Requests[O],
+): Promise<Reply> {
+  try {
+    return { value: await answer(request) };
+  } catch (error) {
+    return thrown(operation, error);
+  }
+}
+
+function thrown(operation: Operation, error: unknown): Reply {
+  const message = error instanceof Error ? error.message : String(error);
+  return { fault: { kind: 'threw', operation, message } };
 }
 
 /** A copy of the value as it is now; what cannot be copied is no number and is named instead. */
 function snapshot(value: unknown): unknown {
   try {
-    return structuredClone(value);
+    return copyOf(value);
   } catch {
     return String(value);
   }
+}
+
+/** What structuredClone makes, sooner: nearly everything here is lists and records of numbers. */
+function copyOf<V>(value: V): V {
+  if (typeof value === 'number' || typeof value === 'string') return value;
+  if (value instanceof Float64Array) return value.slice() as V;
+  if (Array.isArray(value)) return value.map(copyOf) as V;
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    Object.getPrototypeOf(value) !== Object.prototype
+  )
+    return structuredClone(value);
+  const copy: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(value)) copy[name] = copyOf(field);
+  return copy as V;
 }
 
 /**

@@ -22,10 +22,12 @@ export function readTensor(
     }
     throw new Misbehaviour({ kind: 'wrong-shape', operation, field, expected: shape, received });
   }
-  const values: number[] = [];
+  const values = new Float64Array(shape.reduce((count, n) => count * n, 1));
+  let count = 0;
   collect(value, shape, (leaf, leafShape) => {
     if (typeof leaf === 'number') {
-      values.push(leaf);
+      values[count] = leaf;
+      count += 1;
       return;
     }
     throw new Misbehaviour(
@@ -34,7 +36,7 @@ export function readTensor(
         : { kind: 'not-numbers', operation, field, received: show(leaf) },
     );
   });
-  return { shape, values: Float64Array.from(values) };
+  return { shape, values };
 }
 
 /** The named fields of an answer that should be an object. */
@@ -76,11 +78,12 @@ function collect(
   shape: readonly number[],
   visit: (leaf: unknown, leafShape: readonly number[]) => void,
 ): void {
-  const [length, ...rest] = shape;
+  const [length] = shape;
   if (length === undefined || !isList(value) || value.length !== length) {
     visit(value, shape);
     return;
   }
+  const rest = shape.slice(1);
   for (const element of value) collect(element, rest, visit);
 }
 

@@ -61,7 +61,10 @@ export interface Variation {
 /** A network that is the reference but for what it varies. */
 export function variationOfReference(name: string, variation: Variation): Subject {
   const { precision = 'float64' } = variation;
-  return inProcess(name, { ...referenceDeclaration, precision }, implementationOf(variation));
+  const declaration = { ...referenceDeclaration, precision };
+  // Equations return what they made; whole operations can do anything.
+  const isPure = variation.operations === undefined;
+  return inProcess(name, declaration, implementationOf(variation), { isPure });
 }
 
 /** The operations of such a network, to be called where no subject is needed. */

@@ -123,15 +123,26 @@ export function inClipping(
 }
 
 /** All changes, each made to what the one before has left. */
-export function variationWith(changes: readonly Change[]): Required<Omit<Variation, 'precision'>> {
+export function variationWith(changes: readonly Change[]): Omit<Variation, 'precision'> {
+  const isReplacing = changes.some(({ operations }) => operations);
   return {
-    sees: (problem) => changes.reduce((seen, { sees }) => sees?.(seen) ?? seen, problem),
+    sees: (problem) => seenWith(changes, problem),
     equations: (network) => equationsWith(changes, network),
     math: changed(changes, mathWith(changes, float64), ({ float64: worse }, math) => worse?.(math)),
     learning: learningWith(changes),
-    operations: (right) =>
-      changed(changes, right, ({ operations }, before) => operations?.(before)),
+    ...(isReplacing && { operations: (right) => operationsWith(changes, right) }),
   };
+}
+
+export function operationsWith(
+  changes: readonly Change[],
+  right: Required<Implementation>,
+): Required<Implementation> {
+  return changed(changes, right, ({ operations }, before) => operations?.(before));
+}
+
+export function seenWith(changes: readonly Change[], problem: Problem): Problem {
+  return changes.reduce((seen, { sees }) => sees?.(seen) ?? seen, problem);
 }
 
 export function equationsWith(changes: readonly Change[], network: Network): Equations {

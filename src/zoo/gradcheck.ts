@@ -1,5 +1,9 @@
 import { entriesOf } from '../network/parameters.ts';
 import type { Problem } from '../network/problem.ts';
+import { implementationOf } from '../subjects/reference.ts';
+import { variationWith } from './change.ts';
+import type { Specimen } from './specimen.ts';
+import { touchedBy } from './touches.ts';
 
 /** By parameter name, row by row. */
 export type Gradients = Readonly<Record<string, ArrayLike<number>>>;
@@ -38,4 +42,21 @@ export function isAccepted(received: Gradients, differences: Gradients): boolean
       return Math.abs(value - n) <= usual.absolute + usual.relative * Math.abs(n);
     }),
   );
+}
+
+/** Whether the rule catches a specimen: it holds the specimen's gradient against its own loss. */
+export function isCaughtByRule({ change }: Specimen, problems: readonly Problem[]): boolean {
+  const touched = touchedBy(change);
+  if (!touched.has('gradients') && !touched.has('loss')) return false;
+  const { loss, gradients } = implementationOf(variationWith([change]));
+  return problems.some((problem) => {
+    try {
+      const received = gradients(problem) as Record<string, readonly (number | number[])[]>;
+      const rows = Object.entries(received).map(([name, rows]) => [name, rows.flat()]);
+      const differences = centralDifferences(problem, (moved) => Number(loss(moved)));
+      return !isAccepted(Object.fromEntries(rows), differences);
+    } catch {
+      return true;
+    }
+  });
 }

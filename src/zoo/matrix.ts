@@ -1,11 +1,12 @@
 import type { Certifier } from '../certificate/certificate.ts';
+import type { Problem } from '../network/problem.ts';
 import { askedBy, type NamedCase, type Property } from '../property/property.ts';
+import { familiesOf } from '../runner/check.ts';
 import { drawCases } from '../runner/draw.ts';
 import { examine, isRejected, type Judges, judges, type Rejected } from '../runner/examine.ts';
-import { client } from '../subjects/client.ts';
-
+import { shrink } from '../runner/shrink.ts';
+import { type Client, client } from '../subjects/client.ts';
 import { referenceSubject } from '../subjects/reference.ts';
-import type { Subject } from '../subjects/subject.ts';
 import type { Specimen } from './specimen.ts';
 import { subjectWith } from './subject.ts';
 import { touchedBy } from './touches.ts';
@@ -18,7 +19,11 @@ export interface Kill {
   /** The case that broke it, and how many had been looked at by then. */
   readonly in: string;
   readonly after: number;
+  /** The smallest case that breaks it too: of the specimen's most telling law, where cases are problems. */
+  readonly smallest?: Sizes;
 }
+
+export type Sizes = readonly [steps: number, inputs: number, hidden: number, outputs: number];
 
 export interface Hunt {
   readonly seed: number;
@@ -31,49 +36,94 @@ const firstBatch = 4;
 const batch = 16;
 
 /**
- * All specimens against one property. They meet the same cases, one specimen after the other, so what
- * is certified for the first is there for all. Each stops at its first kill.
+ * Finds every law that breaks a specimen. All specimens meet the same cases, so what is certified for
+ * the first is there for all; a law stops at its first kill.
  */
-export async function killsBy<C>(
-  property: Property<C>,
-  specimens: readonly Specimen[],
-  hunt: Hunt,
-): Promise<Kill[]> {
+export function hunter(
+  properties: readonly Property[],
+  { seed, randomCases, certifier }: Hunt,
+): (specimen: Specimen) => Promise<Kill[]> {
   const { declaration } = referenceSubject();
-  if (property.unsupported?.(declaration)) return [];
-  const cases = drawCases(property.forAll, declaration, hunt.seed, hunt.randomCases);
-  const bench = judges(declaration, hunt.certifier);
-  const kills: Kill[] = [];
-  for (const specimen of specimens) {
+  const bench = judges(declaration, certifier);
+  const drawn = properties.map((property) => {
+    const says = property.unsupported?.(declaration) === undefined;
+    return says ? drawCases(property.forAll, declaration, seed, randomCases) : [];
+  });
+  return async (specimen) => {
     // Where it answers as the reference does, it holds what the reference holds.
     const touched = touchedBy(specimen.change);
-    if (!askedBy(property).some((operation) => touched.has(operation))) continue;
-    const kill = await firstKill(property, subjectWith(specimen), cases, bench);
-    if (kill) kills.push({ specimen: specimen.name, property: property.name, ...kill });
-  }
-  return kills;
+    const subjects = new Map(
+      familiesOf(properties).map((family) => [family, client(subjectWith(specimen))]),
+    );
+    const kills: Kill[] = [];
+    for (const [k, property] of properties.entries()) {
+      if (!askedBy(property).some((operation) => touched.has(operation))) continue;
+      const subject = subjects.get(property.family)!;
+      const first = await firstKill(property, subject, drawn[k]!, bench);
+      if (!first) continue;
+      const isMostTelling = specimen.breaks[0] === property.name;
+      const smallest = isMostTelling
+        ? await smallestKill(property, subject, first, bench)
+        : undefined;
+      kills.push({
+        specimen: specimen.name,
+        property: property.name,
+        verdict: first.examined.outcome,
+        in: first.name,
+        after: first.after,
+        ...(smallest && { smallest }),
+      });
+    }
+    return kills;
+  };
 }
 
-/** The first case that breaks the property; it is not made smaller. */
+interface FirstKill<C> extends NamedCase<C> {
+  readonly after: number;
+  readonly examined: Rejected;
+}
+
+/** The first case that breaks the property. */
 export async function firstKill<C>(
   property: Property<C>,
-  opened: Subject,
+  subject: Client,
   cases: readonly NamedCase<C>[],
   bench: Judges,
-): Promise<Pick<Kill, 'verdict' | 'in' | 'after'> | undefined> {
-  const subject = client(opened);
+): Promise<FirstKill<C> | undefined> {
   for (let start = 0; start < cases.length; start += start === 0 ? firstBatch : batch) {
     const some = cases.slice(start, start + (start === 0 ? firstBatch : batch));
-    const examined = await Promise.all(
+    const all = await Promise.all(
       some.map(({ given }) => examine(property, subject, given, bench)),
     );
-    for (const [k, found] of examined.entries()) {
-      if (isRejected(found)) {
-        return { verdict: found.outcome, in: some[k]!.name, after: start + k + 1 };
-      }
+    for (const [k, examined] of all.entries()) {
+      if (isRejected(examined)) return { ...some[k]!, examined, after: start + k + 1 };
     }
   }
   return undefined;
+}
+
+async function smallestKill<C>(
+  property: Property<C>,
+  subject: Client,
+  first: FirstKill<C>,
+  bench: Judges,
+): Promise<Sizes | undefined> {
+  if (!isProblem(first.given)) return undefined;
+  const arbitrary = property.forAll.random?.(bench.declared.declaration);
+  if (!arbitrary) return sizesOf(first.given);
+  const { given } = await shrink(arbitrary, first, (smaller) =>
+    examine(property, subject, smaller, bench),
+  );
+  return sizesOf(given as Problem);
+}
+
+function isProblem(given: unknown): given is Problem {
+  return typeof given === 'object' && given !== null && 'network' in given && 'inputs' in given;
+}
+
+function sizesOf({ network, inputs }: Problem): Sizes {
+  const { inputs: D, hidden, outputs } = network.sizes;
+  return [inputs.length, D, hidden, outputs];
 }
 
 /** Specimens that nothing breaks, and properties that no specimen breaks: each is a hole in the suite. */

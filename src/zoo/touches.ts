@@ -3,7 +3,7 @@ import { equationsOf } from '../reference/equations.ts';
 import { type LearningEquations, learningEquations } from '../reference/train.ts';
 import { type Operation, operations } from '../subjects/declaration.ts';
 import type { Implementation } from '../subjects/in-process.ts';
-import { type Change, equationsWith, learningWith, variationWith } from './change.ts';
+import { type Change, equationsWith, learningWith, operationsWith } from './change.ts';
 
 const wayForward: readonly Operation[] = ['forward', 'states', 'batch'];
 const wayBack: readonly Operation[] = ['gradients', 'inputGradients', 'gradCheck', 'train'];
@@ -41,9 +41,9 @@ function compared(change: Change): ReadonlySet<Operation> {
   if (differs('initial', 'start')) add(['initialise', 'train']);
   if (differs('update')) add(['update', 'train']);
   if (differs('lesson', 'step')) add(['train']);
-  const { operations: replaced } = variationWith([change]);
   const right = untouched();
-  for (const [operation, implementation] of Object.entries(replaced(right))) {
+  const replaced = operationsWith([change], right);
+  for (const [operation, implementation] of Object.entries(replaced)) {
     if (implementation !== right[operation as Operation]) touched.add(operation as Operation);
   }
   return touched;

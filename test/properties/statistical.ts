@@ -94,7 +94,7 @@ export async function timesCaught(
 ): Promise<number[]> {
   const caught = breaks.map(() => 0);
   for (let seed = 1; seed <= runs; seed++) {
-    const asked = remembering(client(subject));
+    const asked = client(subject);
     for (const [i, property] of breaks.entries()) {
       if (await isRejected(subject, asked, property, seed)) caught[i]! += 1;
     }
@@ -131,7 +131,7 @@ export async function measureAlarms(
     levels.map((alpha) => ({ property, alpha, looks: 0, alarms: 0 })),
   );
   for (let seed = 1; seed <= runs; seed++) {
-    const asked = remembering(client(subject));
+    const asked = client(subject);
     for (const count of counts) {
       const { declared } = judges(subject.declaration, bounds, count.alpha);
       const { forAll } = count.property;
@@ -147,22 +147,4 @@ export async function measureAlarms(
     }
   }
   return counts.map(({ property, ...count }) => ({ property: property.name, ...count }));
-}
-
-/** Draws once what several properties ask for. */
-function remembering(asked: Client): Client {
-  const known = new Map<string, Promise<unknown>>();
-  const once =
-    <Q, A>(operation: string, ask: (request: Q) => Promise<A>) =>
-    (request: Q): Promise<A> => {
-      const key = `${operation} ${JSON.stringify(request)}`;
-      const answer = (known.get(key) as Promise<A> | undefined) ?? ask(request);
-      known.set(key, answer);
-      return answer;
-    };
-  return {
-    ...asked,
-    initialise: once('initialise', asked.initialise),
-    generate: once('generate', asked.generate),
-  };
 }

@@ -5,6 +5,7 @@ import { askedBy, type NamedCase, type Property } from '../../src/property/prope
 import { familiesOf } from '../../src/runner/check.ts';
 import { drawCases } from '../../src/runner/draw.ts';
 import { judges } from '../../src/runner/examine.ts';
+import { client } from '../../src/subjects/client.ts';
 import { type Operation, operations } from '../../src/subjects/declaration.ts';
 import { referenceSubject } from '../../src/subjects/reference.ts';
 import type { Subject } from '../../src/subjects/subject.ts';
@@ -62,7 +63,7 @@ export async function diagnosed(
       const isOffered = needs.every((operation) => declaration.operations.includes(operation));
       if (property.family !== family || !isOffered) continue;
       if (!needs.some((operation) => touched.has(operation))) continue;
-      if (await firstKill(property, subject, drawn, bench)) broken.push(property);
+      if (await firstKill(property, client(subject), drawn, bench)) broken.push(property);
     }
   }
   if (broken.length === 0) return undefined;

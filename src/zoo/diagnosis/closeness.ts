@@ -2,7 +2,7 @@ import { type Bounds, boundsOf } from '../../certificate/bounds.ts';
 import { gamma, type RoundingModel } from '../../certificate/rounding.ts';
 import type { Problem } from '../../network/problem.ts';
 import type { Operation } from '../../subjects/declaration.ts';
-import { type Change, equationsWith, mathWith, variationWith } from '../change.ts';
+import { type Change, equationsWith, mathWith, seenWith } from '../change.ts';
 import { numbersOf } from './numbers.ts';
 
 /**
@@ -39,9 +39,8 @@ function boundOf(
   const quantity = quantities[operation];
   const problems = operation === 'batch' ? (request as Problem[]) : [request as Problem];
   if (!quantity) return undefined;
-  const { sees } = variationWith(changes);
   return problems.flatMap((given) => {
-    const problem = sees(given);
+    const problem = seenWith(changes, given);
     const bounds = boundsOf(problem, model, {
       equations: equationsWith(changes, problem.network),
       over: (math) => mathWith(changes, math),
