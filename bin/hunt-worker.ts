@@ -1,10 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { catalogue } from '../properties/catalogue.ts';
 import { certifier } from '../src/certificate/certificate.ts';
-import type { Problem } from '../src/network/problem.ts';
-import { drawCases } from '../src/runner/draw.ts';
-import { referenceSubject } from '../src/subjects/reference.ts';
-import { isCaughtByRule } from '../src/zoo/gradcheck.ts';
+import { ruleOn } from '../src/zoo/gradcheck.ts';
 import { hunter } from '../src/zoo/matrix.ts';
 import { zoo } from '../src/zoo/zoo.ts';
 import type { HuntTerms, Prey } from './hunt.ts';
@@ -14,18 +11,12 @@ const port = parentPort;
 if (!port) throw new Error('bin/hunt-worker is started by bin/hunt, as a thread');
 
 const terms = workerData as HuntTerms;
-const killsOf = hunter(catalogue, { ...terms, certifier: certifier({ remember: 20_000 }) });
-const problems = problemsForTheRule(terms);
+const hunt = { ...terms, certifier: certifier({ remember: 20_000 }) };
+const killsOf = hunter(catalogue, hunt);
+const isCaughtByRule = ruleOn(catalogue.find(({ name }) => name === 'gradient-agreement')!, hunt);
 
 port.on('message', async (name: string) => {
   const specimen = zoo.find((candidate) => candidate.name === name)!;
   const kills = await killsOf(specimen);
-  port.postMessage({ kills, isCaughtByRule: isCaughtByRule(specimen, problems) } satisfies Prey);
+  port.postMessage({ kills, isCaughtByRule: isCaughtByRule(specimen) } satisfies Prey);
 });
-
-/** Those of `gradient-agreement`. */
-function problemsForTheRule({ seed, randomCases }: HuntTerms): Problem[] {
-  const { forAll } = catalogue.find(({ name }) => name === 'gradient-agreement')!;
-  const { declaration } = referenceSubject();
-  return drawCases(forAll, declaration, seed, randomCases).map(({ given }) => given as Problem);
-}

@@ -1,7 +1,10 @@
 import { entriesOf } from '../network/parameters.ts';
 import type { Problem } from '../network/problem.ts';
-import { implementationOf } from '../subjects/reference.ts';
+import type { Property } from '../property/property.ts';
+import { drawCases } from '../runner/draw.ts';
+import { implementationOf, referenceSubject } from '../subjects/reference.ts';
 import { variationWith } from './change.ts';
+import type { Hunt } from './matrix.ts';
 import type { Specimen } from './specimen.ts';
 import { touchedBy } from './touches.ts';
 
@@ -44,19 +47,30 @@ export function isAccepted(received: Gradients, differences: Gradients): boolean
   );
 }
 
-/** Whether the rule catches a specimen: it holds the specimen's gradient against its own loss. */
-export function isCaughtByRule({ change }: Specimen, problems: readonly Problem[]): boolean {
-  const touched = touchedBy(change);
-  if (!touched.has('gradients') && !touched.has('loss')) return false;
-  const { loss, gradients } = implementationOf(variationWith([change]));
-  return problems.some((problem) => {
-    try {
-      const received = gradients(problem) as Record<string, readonly (number | number[])[]>;
-      const rows = Object.entries(received).map(([name, rows]) => [name, rows.flat()]);
-      const differences = centralDifferences(problem, (moved) => Number(loss(moved)));
-      return !isAccepted(Object.fromEntries(rows), differences);
-    } catch {
-      return true;
-    }
-  });
+/**
+ * Whether the rule catches a specimen on the cases of a law about gradients: it holds the specimen's
+ * gradient against differences of the specimen's own loss.
+ */
+export function ruleOn(
+  { forAll }: Property,
+  { seed, randomCases }: Hunt,
+): (specimen: Specimen) => boolean {
+  const { declaration } = referenceSubject();
+  const cases = drawCases(forAll, declaration, seed, randomCases);
+  return ({ change }) => {
+    const touched = touchedBy(change);
+    if (!touched.has('gradients') && !touched.has('loss')) return false;
+    const { loss, gradients } = implementationOf(variationWith([change]));
+    return cases.some(({ given }) => {
+      const problem = given as Problem;
+      try {
+        const received = gradients(problem) as Record<string, readonly (number | number[])[]>;
+        const rows = Object.entries(received).map(([name, rows]) => [name, rows.flat()]);
+        const differences = centralDifferences(problem, (moved) => Number(loss(moved)));
+        return !isAccepted(Object.fromEntries(rows), differences);
+      } catch {
+        return true;
+      }
+    });
+  };
 }
