@@ -16,6 +16,8 @@ export interface CarriedOut {
   readonly diagnosis?: Diagnosis;
   readonly asked: Asked;
   readonly spent: Spent;
+  /** The time that the diagnosis took, where there was one. */
+  readonly diagnosisMs?: number;
 }
 
 /**
@@ -45,13 +47,16 @@ export async function carryOut(work: Work, jobs: number, listener: Listener): Pr
       plan,
       families.map((family) => found.get(family)!),
     );
+    const judgedAt = performance.now();
     const diagnosis = run.accepted ? undefined : await diagnosisOf(run, plan, lanes);
+    const diagnosisMs = performance.now() - judgedAt;
     const checked = [...last.values()];
     return {
       run,
       ...(diagnosis && { diagnosis }),
       asked: summed(checked.map(({ asked }) => asked)),
       spent: summed(checked.map(({ spent }) => spent)),
+      ...(diagnosis && { diagnosisMs }),
     };
   } finally {
     await Promise.all(lanes.map((lane) => lane.close()));
@@ -74,9 +79,9 @@ async function diagnosisOf(
       subject,
       certifier,
       seed,
-      async hearing(teams) {
+      async hearing(teams, part) {
         const names = teams.map((team) => team.map(({ name }) => name));
-        const heard = await Promise.all(lanes.map((lane) => lane.hear(names)));
+        const heard = await Promise.all(lanes.map((lane) => lane.hear(names, part)));
         return teams.map((_, k) => ({
           compared: heard.reduce((sum, agreements) => sum + agreements[k]!.compared, 0),
           differs: heard.some((agreements) => agreements[k]!.differs),

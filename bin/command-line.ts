@@ -179,6 +179,7 @@ async function runCheck(subject: Specification, options: CheckOptions): Promise<
     diagnosis,
     asked,
     spent,
+    diagnosisMs,
   } = await carryOut(work, options.jobs, {
     onProgress: progress.show,
     onVerdict({ property, verdict }, milliseconds) {
@@ -204,8 +205,15 @@ async function runCheck(subject: Specification, options: CheckOptions): Promise<
   process.stdout.write(options.json ? json(run) : text);
 
   const totalMs = Math.round(performance.now() - started);
-  const timing = { totalMs, jobs: options.jobs, asked, spentMs: spent, propertiesMs: times };
-  if (!options.json && !options.quiet) process.stderr.write(shares(totalMs, spent));
+  const timing = {
+    totalMs,
+    jobs: options.jobs,
+    asked,
+    spentMs: spent,
+    diagnosisMs,
+    propertiesMs: times,
+  };
+  if (!options.json && !options.quiet) process.stderr.write(shares(totalMs, spent, diagnosisMs));
   const rendered = {
     json: () => json(run),
     text: () =>
@@ -241,9 +249,14 @@ async function runZoo(wanted: readonly string[], options: ZooOptions): Promise<n
 }
 
 /** Where the time went; summed over threads, so together more than the whole. */
-function shares(totalMs: number, { judge, starting, answering }: Spent): string {
+function shares(
+  totalMs: number,
+  { judge, starting, answering }: Spent,
+  diagnosisMs: number | undefined,
+): string {
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
-  return `${seconds(totalMs)}; over all threads: judging ${seconds(judge)}, starting and ending the subject ${seconds(starting)}, waiting for its answers ${seconds(answering)}\n`;
+  const whole = [seconds(totalMs), ...(diagnosisMs ? [`${seconds(diagnosisMs)} to diagnose`] : [])];
+  return `${whole.join(', ')}; over all threads: judging ${seconds(judge)}, starting and ending the subject ${seconds(starting)}, waiting for its answers ${seconds(answering)}\n`;
 }
 
 function seed(given: string): number {

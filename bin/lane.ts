@@ -6,7 +6,12 @@ import type { Family } from '../src/property/property.ts';
 import { checkFamily, type FamilyVerdict, type Plan, type Progress } from '../src/runner/check.ts';
 import type { PropertyVerdict } from '../src/runner/verdict.ts';
 import { Unusable } from '../src/subjects/process/unusable.ts';
-import { type Agreement, type Conversation, hearing } from '../src/zoo/diagnosis/agreement.ts';
+import {
+  type Agreement,
+  type Conversation,
+  hearing,
+  type Part,
+} from '../src/zoo/diagnosis/agreement.ts';
 import { overheard } from '../src/zoo/diagnosis/transcript.ts';
 import { type TeamNames, teamNamed } from '../src/zoo/zoo.ts';
 import { asNew } from './as-new.ts';
@@ -17,7 +22,7 @@ import { planOf, type Work } from './work.ts';
 export interface Lane {
   check(family: Family): Promise<Checked>;
   /** Holds known bugs, by their names, against all that the subject has said in this lane. */
-  hear(teams: readonly TeamNames[]): Promise<readonly Agreement[]>;
+  hear(teams: readonly TeamNames[], part: Part): Promise<readonly Agreement[]>;
   close(): Promise<void>;
 }
 
@@ -63,7 +68,7 @@ export function ownLane(work: Work, { onProgress, onVerdict }: Listener): Lane {
       const found = await watch.during(() => checkFamily(family, plan));
       return { found, asked: { ...plan.certifier.asked }, spent: watch.spent() };
     },
-    hear: (teams) => hearing(teams.map(teamNamed), conversations),
+    hear: (teams, part) => hearing(teams.map(teamNamed), conversations, part),
     close: subjects.close,
   };
 }
@@ -71,7 +76,7 @@ export function ownLane(work: Work, { onProgress, onVerdict }: Listener): Lane {
 /** What a thread is told to do. */
 export type Task =
   | { readonly kind: 'check'; readonly family: Family }
-  | { readonly kind: 'hear'; readonly teams: readonly TeamNames[] }
+  | { readonly kind: 'hear'; readonly teams: readonly TeamNames[]; readonly part: Part }
   | { readonly kind: 'end' };
 
 /** What a thread tells of its work. */
@@ -111,7 +116,7 @@ export function threadLane(work: Work, { onProgress, onVerdict }: Listener): Lan
 
   return {
     check: (family) => result({ kind: 'check', family }) as Promise<Checked>,
-    hear: (teams) => result({ kind: 'hear', teams }) as Promise<readonly Agreement[]>,
+    hear: (teams, part) => result({ kind: 'hear', teams, part }) as Promise<readonly Agreement[]>,
     async close() {
       if (isBusy) {
         await worker.terminate();

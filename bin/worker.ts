@@ -20,7 +20,9 @@ port.on('message', async (task: Task) => {
       return;
     }
     const result =
-      task.kind === 'check' ? await lane.check(task.family) : await lane.hear(task.teams);
+      task.kind === 'check'
+        ? await lane.check(task.family)
+        : await lane.hear(task.teams, task.part);
     tell({ kind: 'done', result });
   } catch (error) {
     // An error of our own would arrive as any other.

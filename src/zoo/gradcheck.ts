@@ -62,7 +62,8 @@ export function ruleOn(
     if (!touched.has('gradients') && !touched.has('loss')) return false;
     const { loss, gradients } = implementationOf(variationWith([change]));
     return cases.some(({ given }) => {
-      const problem = given as Problem;
+      // What a specimen writes into its arguments stays there, for this specimen.
+      const problem = structuredClone(given) as Problem;
       try {
         const received = gradients(problem) as Record<string, readonly (number | number[])[]>;
         const rows = Object.entries(received).map(([name, rows]) => [name, rows.flat()]);

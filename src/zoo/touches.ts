@@ -1,7 +1,7 @@
 import { cells, losses, type Network, readouts } from '../network/network.ts';
 import { equationsOf } from '../reference/equations.ts';
 import { type LearningEquations, learningEquations } from '../reference/train.ts';
-import { type Operation, operations } from '../subjects/declaration.ts';
+import { type NetworkDomain, type Operation, operations } from '../subjects/declaration.ts';
 import type { Implementation } from '../subjects/in-process.ts';
 import { type Change, equationsWith, learningWith, operationsWith } from './change.ts';
 
@@ -9,22 +9,31 @@ const wayForward: readonly Operation[] = ['forward', 'states', 'batch'];
 const wayBack: readonly Operation[] = ['gradients', 'inputGradients', 'gradCheck', 'train'];
 const passes: readonly Operation[] = [...wayForward, 'loss', ...wayBack, 'jacobian'];
 
-/** The operations that may answer otherwise than the reference does; all others are the reference's. */
-export function touchedBy(change: Change): ReadonlySet<Operation> {
-  const known = alreadyKnown.get(change) ?? compared(change);
-  alreadyKnown.set(change, known);
-  return known;
+/** The networks that there can be: a change may bind some of them only. */
+type Kinds = Pick<NetworkDomain, 'cells' | 'readouts' | 'losses'>;
+const everyKind: Kinds = { cells, readouts, losses };
+
+/**
+ * The operations that may answer otherwise than the reference does, of networks of these kinds; all
+ * others are the reference's.
+ */
+export function touchedBy(change: Change, kinds: Kinds = everyKind): ReadonlySet<Operation> {
+  const known = alreadyKnown.get(kinds) ?? new WeakMap<Change, ReadonlySet<Operation>>();
+  alreadyKnown.set(kinds, known);
+  const touched = known.get(change) ?? compared(change, kinds);
+  known.set(change, touched);
+  return touched;
 }
 
-const alreadyKnown = new WeakMap<Change, ReadonlySet<Operation>>();
+const alreadyKnown = new WeakMap<Kinds, WeakMap<Change, ReadonlySet<Operation>>>();
 
-function compared(change: Change): ReadonlySet<Operation> {
+function compared(change: Change, kinds: Kinds): ReadonlySet<Operation> {
   const touched = new Set<Operation>();
   const add = (some: readonly Operation[]) => {
     for (const operation of some) touched.add(operation);
   };
   if (change.sees || change.math || change.float64) add(passes);
-  for (const network of everyNetwork()) {
+  for (const network of networksOf(kinds)) {
     const right = equationsOf(network);
     const wrong = equationsWith([change], network);
     if (wrong.forward !== right.forward || wrong.readout !== right.readout) add(passes);
@@ -49,12 +58,13 @@ function compared(change: Change): ReadonlySet<Operation> {
   return touched;
 }
 
-/** Networks of every kind: a change may bind some of them only. */
-function everyNetwork(): Network[] {
+function networksOf(kinds: Kinds): Network[] {
   const sizes = { inputs: 1, hidden: 1, outputs: 1 };
   const rest = { span: 'every-step', biases: true, sizes } as const;
-  return cells.flatMap((cell) =>
-    readouts.flatMap((readout) => losses.map((loss) => ({ ...rest, cell, readout, loss }))),
+  return kinds.cells.flatMap((cell) =>
+    kinds.readouts.flatMap((readout) =>
+      kinds.losses.map((loss) => ({ ...rest, cell, readout, loss })),
+    ),
   );
 }
 

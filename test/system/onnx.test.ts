@@ -6,35 +6,22 @@ import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type ActivationError, roundingModel } from '../../src/certificate/rounding.ts';
 import { verdictSchema } from '../../src/reporters/schema.ts';
+import { check, type Ran } from './checking.ts';
 
-const run = promisify(execFile);
-const program = resolve('dist/bin/rnncheck.js');
 const example = resolve('examples/onnx');
-// Where reports go, and the example without what it needs.
+// The example without what it needs.
 const folder = mkdtempSync(join(tmpdir(), 'rnncheck-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-interface Ran {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function check(path: string, ...args: string[]): Promise<Ran> {
-  const all = [program, 'check', path, '--contract', 'module', ...args, '--json'];
-  try {
-    return { ...(await run(process.execPath, all, { cwd: folder, maxBuffer: 1e9 })), code: 0 };
-  } catch (error) {
-    return error as Ran;
-  }
-}
+const checkModule = (path: string, ...args: string[]) =>
+  check(path, '--contract', 'module', ...args);
 
 const verdictsIn = ({ stdout }: Ran) => verdictSchema.parse(JSON.parse(stdout)).verdicts;
 const withVerdict = (ran: Ran, wanted: string) =>
   verdictsIn(ran).flatMap(({ property, verdict }) => (verdict === wanted ? [property] : []));
 
 test('the RNN of ONNX Runtime is accepted in float32, and is not asked for gradients', async () => {
-  const ran = await check(join(example, 'rnn.ts'), '--cases', '20');
+  const ran = await checkModule(join(example, 'rnn.ts'), '--cases', '20');
   expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: 0, stderr: '' });
   expect(withVerdict(ran, 'held')).toEqual(
     expect.arrayContaining(['forward-agreement', 'state-agreement', 'batch-equals-members']),
@@ -49,7 +36,7 @@ describe('a model of ONNX that was put together wrongly is rejected', () => {
     file.includes('reshapes') ? 'batch-equals-members' : 'forward-agreement';
 
   test.each(readdirSync(fixtures))('%s', async (file) => {
-    const ran = await check(join(fixtures, file), '--cases', '5');
+    const ran = await checkModule(join(fixtures, file), '--cases', '5');
     expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: 1, stderr: '' });
     expect(withVerdict(ran, 'violated')).toContain(whatIsBroken(file));
   });
@@ -87,11 +74,11 @@ test('without ONNX Runtime, the command that installs it is named', async () => 
   for (const file of readdirSync(example).filter((name) => name.endsWith('.ts'))) {
     cpSync(join(example, file), join(folder, file));
   }
-  const { code, stderr } = await check(join(folder, 'rnn.ts'));
+  const { code, stderr } = await checkModule(join(folder, 'rnn.ts'));
   expect(code).toBe(1);
   expect(stderr).toContain('npm ci --prefix examples/onnx');
 });
 
 test('the example and what misuses it are well typed', async () => {
-  await run('npx', ['tsc', '-p', example]);
+  await promisify(execFile)('npx', ['tsc', '-p', example]);
 });

@@ -58,12 +58,13 @@ export async function diagnosed(
     const model = roundingModel(declaration.precision, declaration.activationError);
     conversations.push({ transcript, model });
     const bench = judges(declaration, certifies);
+    const asked = client(subject);
     for (const [property, drawn] of cases) {
       const { needs } = property;
       const isOffered = needs.every((operation) => declaration.operations.includes(operation));
       if (property.family !== family || !isOffered) continue;
-      if (!needs.some((operation) => touched.has(operation))) continue;
-      if (await firstKill(property, client(subject), drawn, bench)) broken.push(property);
+      if (!askedBy(property).some((operation) => touched.has(operation))) continue;
+      if (await firstKill(property, asked, drawn, bench)) broken.push(property);
     }
   }
   if (broken.length === 0) return undefined;
@@ -72,7 +73,7 @@ export async function diagnosed(
     subject: open(),
     certifier: certifies,
     seed,
-    hearing: (teams) => hearing(teams, conversations),
+    hearing: (teams, part) => hearing(teams, conversations, part),
   });
 }
 

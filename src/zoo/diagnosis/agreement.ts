@@ -4,7 +4,7 @@ import type { Reply, Requests } from '../../subjects/subject.ts';
 import type { Team } from '../specimen.ts';
 import { subjectWith } from '../subject.ts';
 import { touchedBy } from '../touches.ts';
-import { closeness } from './closeness.ts';
+import { closeness, roughCloseness, usualCloseness } from './closeness.ts';
 import { numbersOf } from './numbers.ts';
 import type { Exchange, Transcript } from './transcript.ts';
 
@@ -21,17 +21,28 @@ export interface Conversation {
   readonly model: RoundingModel;
 }
 
+/**
+ * What the reference would not have said is `telling`: there a team must differ from it too, so most
+ * teams are heard no further. Whoever may remember hears everything in order, as the `rest`.
+ */
+export type Part = 'telling' | 'rest';
+
 /** Each team against conversations with the same subject, until one differs. */
 export async function hearing(
   teams: readonly Team[],
   conversations: readonly Conversation[],
+  part: Part,
 ): Promise<Agreement[]> {
   const agreements: Agreement[] = [];
   for (const team of teams) {
     let [compared, differs] = [0, false];
     for (const { transcript, model } of conversations) {
       if (differs) break;
-      const agreement = await agreementWith(team, transcript, model);
+      const agreement = await agreementOn(
+        await heardBy(team, transcript, model, part),
+        team,
+        model,
+      );
       compared += agreement.compared;
       differs = agreement.differs;
     }
@@ -40,42 +51,92 @@ export async function hearing(
   return agreements;
 }
 
-/** Answers compared at most: of a long conversation, every second one, or every third. */
-const most = 400;
-
 /** The team is asked what the subject was asked; where it answers as the reference does, it is not. */
 export async function agreementWith(
   team: Team,
   transcript: Transcript,
   model: RoundingModel,
 ): Promise<Agreement> {
-  const touched = operationsOf(team);
-  const told = transcript.filter(({ operation }) => touched.has(operation));
+  return agreementOn(await heardBy(team, transcript, model), team, model);
+}
+
+async function heardBy(
+  team: Team,
+  transcript: Transcript,
+  model: RoundingModel,
+  part?: Part,
+): Promise<Transcript> {
+  const touched = new Set(team.flatMap(({ change }) => [...touchedBy(change)]));
+  const asked = (exchanges: Transcript) =>
+    exchanges.filter(({ operation }) => touched.has(operation));
+  if (team.some(({ change }) => change.operations)) {
+    return part === 'telling' ? [] : asked(transcript);
+  }
+  const { telling, rest } = await partsOf(transcript, model);
+  const parts = { telling: thinned(asked(telling)), rest: thinned(asked(rest)) };
+  return part ? parts[part] : [...parts.telling, ...parts.rest];
+}
+
+async function agreementOn(
+  exchanges: Transcript,
+  team: Team,
+  model: RoundingModel,
+): Promise<Agreement> {
   const specimen = subjectWith(...team);
   let compared = 0;
-  for (const exchange of thinned(told, team)) {
-    const { operation, requests, watch } = exchange;
-    const answers = await specimen.ask(operation, requests as Requests[Operation][], { watch });
-    for (const [k, reply] of exchange.replies.entries()) {
-      const same = isSame(exchange, k, reply, answers[k]!, team, model);
-      if (same === undefined) continue;
-      compared += 1;
-      if (!same) return { compared, differs: true };
+  for (const exchange of exchanges) {
+    for (const together of exchange.watch ? [exchange] : oneByOne(exchange)) {
+      const { operation, requests, watch, replies } = together;
+      const answers = await specimen.ask(operation, requests as Requests[Operation][], { watch });
+      for (const [k, reply] of replies.entries()) {
+        const same = isSame(together, k, reply, answers[k]!, team, model);
+        if (same === undefined) continue;
+        compared += 1;
+        if (!same) return { compared, differs: true };
+      }
     }
   }
   return { compared, differs: false };
 }
 
-export function operationsOf(team: Team): ReadonlySet<Operation> {
-  return new Set(team.flatMap(({ change }) => [...touchedBy(change)]));
+/** What is not watched can be asked one by one: most teams differ in the first answer. */
+function oneByOne({ operation, requests, watch, replies }: Exchange): Exchange[] {
+  return replies.map((reply, k) => ({
+    operation,
+    requests: [requests[k]],
+    watch,
+    replies: [reply],
+  }));
 }
 
-/** Whoever may remember hears everything. */
-function thinned(exchanges: Transcript, team: Team): Transcript {
-  if (team.some(({ change }) => change.operations)) return exchanges;
+/** Answers compared at most: of a long conversation, every second one, or every third. */
+const most = 400;
+
+function thinned(exchanges: Transcript): Transcript {
   const answers = exchanges.reduce((sum, { replies }) => sum + replies.length, 0);
   const stride = Math.ceil(answers / most);
   return exchanges.filter((_, k) => k % stride === 0);
+}
+
+type Parts = Readonly<Record<Part, Transcript>>;
+
+/** Every team hears the same conversations. */
+const known = new WeakMap<Transcript, Promise<Parts>>();
+
+function partsOf(transcript: Transcript, model: RoundingModel): Promise<Parts> {
+  const parts = known.get(transcript) ?? takenApart(transcript, model);
+  known.set(transcript, parts);
+  return parts;
+}
+
+async function takenApart(transcript: Transcript, model: RoundingModel): Promise<Parts> {
+  const telling: Exchange[] = [];
+  const rest: Exchange[] = [];
+  for (const exchange of transcript) {
+    const { differs } = await agreementOn([exchange], [], model);
+    (differs ? telling : rest).push(exchange);
+  }
+  return { telling, rest };
 }
 
 /** Undefined where the answers cannot be held against each other. */
@@ -91,35 +152,49 @@ function isSame(
     return 'fault' in heard && 'fault' in expected && heard.fault.kind === expected.fault.kind;
   }
   const changes = team.map(({ change }) => change);
-  const radius = (values: readonly number[]) =>
-    closeness(operation, requests[k], values, changes, model);
-  const value = isNear(heard.value, expected.value, radius);
+  const allowed: Allowed = {
+    usually: () => usualCloseness(operation, requests[k], model),
+    here: (values) => closeness(operation, requests[k], values, changes, model),
+  };
+  const written: Allowed = {
+    usually: () => [],
+    here: (values) => roughCloseness(requests[k], values, model),
+  };
+  const value = isNear(heard.value, expected.value, allowed);
   if (!heard.watched || !expected.watched || value !== true) return value;
   const [here, there] = [heard.watched, expected.watched];
   return (
     here.callerDraws > 0 === there.callerDraws > 0 &&
-    isNear(here.valueLater, there.valueLater, radius) !== false &&
-    isNear(argumentsIn(here.argumentsAfter), argumentsIn(there.argumentsAfter), () => []) !== false
+    isNear(here.valueLater, there.valueLater, allowed) !== false &&
+    isNear(argumentsIn(here.argumentsAfter), argumentsIn(there.argumentsAfter), written) !== false
   );
 }
 
-function isNear(
-  heard: unknown,
-  expected: unknown,
-  radius: (values: readonly number[]) => readonly number[],
-): boolean | undefined {
+/** How far apart two answers may be: in general, and with the bugs in question. */
+interface Allowed {
+  readonly usually: () => readonly number[];
+  readonly here: (values: readonly number[]) => readonly number[];
+}
+
+function isNear(heard: unknown, expected: unknown, allowed: Allowed): boolean | undefined {
   const [a, b] = [numbersOf(heard), numbersOf(expected)];
   if (!a || !b) return undefined;
   if (a.length !== b.length) return false;
   const differing = a.flatMap((x, k) => (x === b[k] || Object.is(x, b[k]) ? [] : [k]));
   if (differing.length === 0) return true;
-  const allowed = radius(b);
+  const usually = allowed.usually();
+  const apart = (k: number) => Math.abs(a[k]! - b[k]!);
+  const isUsual = (k: number) =>
+    apart(k) <= (usually[k] ?? 0) && usually[k] !== Number.POSITIVE_INFINITY;
+  const far = differing.filter((k) => !isUsual(k));
+  if (far.length === 0) return true;
+  const here = allowed.here(b);
   let isTelling = false;
-  for (const k of differing) {
-    const r = allowed[k] ?? 0;
+  for (const k of far) {
+    const r = here[k] ?? 0;
     if (r === Number.POSITIVE_INFINITY) continue;
     isTelling = true;
-    if (!(Math.abs(a[k]! - b[k]!) <= r)) return false;
+    if (!(apart(k) <= r)) return false;
   }
   return isTelling || differing.length < a.length ? true : undefined;
 }

@@ -6,9 +6,21 @@ import { type Change, equationsWith, mathWith, seenWith } from '../change.ts';
 import { numbersOf } from './numbers.ts';
 
 /**
- * How far two evaluations of the same bugs may be from one another, number by number: both are within
- * the bound of the wrong equations, found as that of the right ones is. Where no bound is known, the
- * rounding of as many terms as the question has numbers.
+ * How far two evaluations of the right equations may be from one another, number by number; nothing
+ * where no bound is known. A smaller difference tells nothing of anybody.
+ */
+export function usualCloseness(
+  operation: Operation,
+  request: unknown,
+  model: RoundingModel,
+): readonly number[] {
+  const found = radii(operation, request, (problem) => usualBounds(problem, model));
+  return (found ?? []).map((radius) => 2 * radius);
+}
+
+/**
+ * How far two evaluations of the same bugs may be from one another: both are within the bound of the
+ * wrong equations, found as that of the right ones is, where one is known.
  */
 export function closeness(
   operation: Operation,
@@ -18,8 +30,19 @@ export function closeness(
   model: RoundingModel,
 ): readonly number[] {
   if (operation === 'gradCheck') return values.map(() => 0);
-  const bounds = boundOf(operation, request, changes, model);
-  if (bounds) return values.map((_, k) => 2 * (bounds[k] ?? 0));
+  const isPlain = changes.every((change) => change.operations === undefined);
+  const found = isPlain
+    ? radii(operation, request, (problem) => boundsWith(changes, problem, model))
+    : undefined;
+  return found ? values.map((_, k) => 2 * (found[k] ?? 0)) : roughCloseness(request, values, model);
+}
+
+/** The rounding of as many terms as the question has numbers. */
+export function roughCloseness(
+  request: unknown,
+  values: readonly number[],
+  model: RoundingModel,
+): readonly number[] {
   const numbers = allNumbersIn(request);
   const largest = [...numbers, ...values].reduce((most, value) => {
     return Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most;
@@ -28,24 +51,33 @@ export function closeness(
   return values.map(() => rounding);
 }
 
-function boundOf(
+function radii(
   operation: Operation,
   request: unknown,
-  changes: readonly Change[],
-  model: RoundingModel,
+  boundsFor: (problem: Problem) => Bounds,
 ): readonly number[] | undefined {
-  const isPlain = changes.every((change) => change.operations === undefined);
-  if (!isPlain) return undefined;
   const quantity = quantities[operation];
-  const problems = operation === 'batch' ? (request as Problem[]) : [request as Problem];
   if (!quantity) return undefined;
-  return problems.flatMap((given) => {
-    const problem = seenWith(changes, given);
-    const bounds = boundsOf(problem, model, {
-      equations: equationsWith(changes, problem.network),
-      over: (math) => mathWith(changes, math),
-    });
-    return numbersOf(quantity(bounds)) ?? [];
+  const problems = operation === 'batch' ? (request as Problem[]) : [request as Problem];
+  return problems.flatMap((problem) => numbersOf(quantity(boundsFor(problem))) ?? []);
+}
+
+/** Every team is held against the same questions. */
+const known = new WeakMap<RoundingModel, WeakMap<Problem, Bounds>>();
+
+function usualBounds(problem: Problem, model: RoundingModel): Bounds {
+  const mine = known.get(model) ?? new WeakMap<Problem, Bounds>();
+  known.set(model, mine);
+  const bounds = mine.get(problem) ?? boundsOf(problem, model);
+  mine.set(problem, bounds);
+  return bounds;
+}
+
+function boundsWith(changes: readonly Change[], given: Problem, model: RoundingModel): Bounds {
+  const problem = seenWith(changes, given);
+  return boundsOf(problem, model, {
+    equations: equationsWith(changes, problem.network),
+    over: (math) => mathWith(changes, math),
   });
 }
 

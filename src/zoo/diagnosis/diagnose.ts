@@ -1,26 +1,24 @@
 import type { Certifier } from '../../certificate/certificate.ts';
 import { roundingModel } from '../../certificate/rounding.ts';
-import type { Operation } from '../../subjects/declaration.ts';
 import type { Subject } from '../../subjects/subject.ts';
 import type { Specimen, Team } from '../specimen.ts';
-import { type Agreement, agreementWith } from './agreement.ts';
+import { type Agreement, agreementWith, type Part } from './agreement.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { answersIn, interview } from './interview.ts';
 import { localise } from './localise.ts';
 import { firstProbes, furtherProbes } from './probes.ts';
 import { type Signature, signatureOf } from './signature.ts';
-import { accomplices, pairs, singles } from './suspects.ts';
+import { type Accusation, accomplices, pairs, singles } from './suspects.ts';
 import { mostTelling, said } from './telling.ts';
 import { overheard } from './transcript.ts';
 
 /** A subject that was rejected, and what is known of it. */
 export interface Matter {
-  /** What each law that it broke asks a subject for. */
-  readonly broken: readonly (readonly Operation[])[];
+  readonly broken: Accusation['broken'];
   /** The subject, as new. */
   readonly subject: Subject;
   /** Holds teams against everything that the subject said while it was judged. */
-  readonly hearing: (teams: readonly Team[]) => Promise<readonly Agreement[]>;
+  readonly hearing: (teams: readonly Team[], part: Part) => Promise<readonly Agreement[]>;
   readonly certifier: Certifier;
   readonly seed: number;
 }
@@ -32,7 +30,7 @@ const poolSize = 24;
 
 /** The known bugs, alone or in pairs, that say all that the subject says; else where it is wrong. */
 export async function diagnose(zoo: readonly Specimen[], matter: Matter): Promise<Diagnosis> {
-  const { broken, certifier, seed } = matter;
+  const { certifier, seed } = matter;
   const { subject, transcript } = overheard(matter.subject);
   const { declaration } = subject;
   const model = roundingModel(declaration.precision, declaration.activationError);
@@ -42,43 +40,42 @@ export async function diagnose(zoo: readonly Specimen[], matter: Matter): Promis
 
   const ownWords = (teams: readonly Team[]) =>
     Promise.all(teams.map((team) => agreementWith(team, transcript, model)));
-  const agreeing = async (teams: readonly Team[]): Promise<Suspect[]> => {
-    const here = suspects(teams, await ownWords(teams));
-    const there = await matter.hearing(here.map(({ team }) => team));
-    return here.flatMap(({ team, observations }, k) => {
-      const { differs, compared } = there[k]!;
-      return differs || observations + compared === 0
-        ? []
-        : [{ team, observations: observations + compared }];
-    });
+  const agreeing = async (teams: readonly Team[]): Promise<readonly Suspect[]> => {
+    const here = still(
+      teams.map((team) => ({ team, observations: 0 })),
+      await ownWords(teams),
+    );
+    const there = still(here, await matter.hearing(teamsOf(here), 'telling'));
+    const everywhere = still(there, await matter.hearing(teamsOf(there), 'rest'));
+    return everywhere.filter(({ observations }) => observations > 0);
   };
+  const accusation = { broken: matter.broken, networks: declaration.networks };
 
-  let left = await agreeing(singles(zoo, broken));
-  if (left.length === 0) {
-    const own = signatureOf(transcript, certifier, model);
+  /** One that is right wherever it was asked gives nothing to choose pairs by. */
+  const pairsWrongWhere = async (own: Signature): Promise<readonly Team[]> => {
     const accused: [Specimen, Signature][] = [];
-    for (const specimen of accomplices(zoo, broken)) {
+    for (const specimen of own.size > 0 ? accomplices(zoo, accusation) : []) {
       const words = await said([specimen], probes, declaration);
       accused.push([specimen, signatureOf(words, certifier, model)]);
     }
-    left = await agreeing(pairs(accused, broken, own));
+    return pairs(accused, accusation, own);
+  };
+
+  let left = await agreeing(singles(zoo, accusation));
+  if (left.length === 0) {
+    left = await agreeing(await pairsWrongWhere(signatureOf(transcript, certifier, model)));
   }
   const pool = left.length > 1 ? furtherProbes(declaration, seed, poolSize) : [];
   while (left.length > 1 && asked < mostAsked) {
-    const teams = left.map(({ team }) => team);
+    const teams = teamsOf(left);
     const next = await mostTelling(teams, pool, declaration, model);
     if (!next) break;
     pool.splice(pool.indexOf(next), 1);
     const before = transcript.length;
     await interview(subject, [next]);
     asked += 1;
-    const agreements = await Promise.all(
-      teams.map((team) => agreementWith(team, transcript.slice(before), model)),
-    );
-    left = left.flatMap(({ team, observations }, k) => {
-      const { differs, compared } = agreements[k]!;
-      return differs ? [] : [{ team, observations: observations + compared }];
-    });
+    const words = transcript.slice(before);
+    left = still(left, await Promise.all(teams.map((team) => agreementWith(team, words, model))));
   }
 
   if (left.length === 0) {
@@ -109,9 +106,14 @@ interface Suspect {
   readonly observations: number;
 }
 
-function suspects(teams: readonly Team[], agreements: readonly Agreement[]): Suspect[] {
-  return teams.flatMap((team, k) => {
+/** Those who agree with what they have heard now too. */
+function still(suspects: readonly Suspect[], agreements: readonly Agreement[]): Suspect[] {
+  return suspects.flatMap(({ team, observations }, k) => {
     const { differs, compared } = agreements[k]!;
-    return differs ? [] : [{ team, observations: compared }];
+    return differs ? [] : [{ team, observations: observations + compared }];
   });
+}
+
+function teamsOf(suspects: readonly Suspect[]): Team[] {
+  return suspects.map(({ team }) => team);
 }

@@ -1,42 +1,47 @@
-import type { Operation } from '../../subjects/declaration.ts';
+import type { NetworkDomain, Operation } from '../../subjects/declaration.ts';
 import type { Specimen, Team } from '../specimen.ts';
-import { operationsOf } from './agreement.ts';
+import { touchedBy } from '../touches.ts';
 import type { Signature } from './signature.ts';
+
+/** What a subject is known to do wrong. */
+export interface Accusation {
+  /** What each law that it broke asks a subject for. */
+  readonly broken: readonly (readonly Operation[])[];
+  /** The networks that it can be. */
+  readonly networks: NetworkDomain;
+}
 
 /**
  * Teams of one that could explain every law that was broken: each law asks for an operation that the
- * bug touches. `broken` holds what each broken law asks for.
+ * bug touches.
  */
-export function singles(
-  zoo: readonly Specimen[],
-  broken: readonly (readonly Operation[])[],
-): Team[] {
-  return zoo.map((specimen) => [specimen]).filter((team) => explains(team, broken));
+export function singles(zoo: readonly Specimen[], accusation: Accusation): Team[] {
+  return zoo.map((specimen) => [specimen]).filter((team) => explains(team, accusation));
 }
 
 /** Bugs that could explain one of the laws that were broken, if not all. */
 export function accomplices(
   zoo: readonly Specimen[],
-  broken: readonly (readonly Operation[])[],
+  { broken, networks }: Accusation,
 ): Specimen[] {
-  return zoo.filter((specimen) => broken.some((needs) => explains([specimen], [needs])));
+  return zoo.filter((specimen) =>
+    broken.some((needs) => explains([specimen], { broken: [needs], networks })),
+  );
 }
 
 /** Teams of two that could explain every law, and are together wrong where the subject is. */
 export function pairs(
   accused: readonly (readonly [Specimen, Signature])[],
-  broken: readonly (readonly Operation[])[],
+  accusation: Accusation,
   subject: Signature,
 ): Team[] {
-  // One that is right wherever it was asked gives nothing to choose pairs by.
-  if (subject.size === 0) return [];
   const some = accused.filter(([, a]) => a.size > 0 && isWithin(a, subject));
   return some.flatMap(([first, a], k) =>
     some
       .slice(k + 1)
       .filter(([, b]) => covers(a, b, subject))
       .map(([second]): Team => [first, second])
-      .filter((team) => explains(team, broken)),
+      .filter((team) => explains(team, accusation)),
   );
 }
 
@@ -49,7 +54,7 @@ function covers(a: Signature, b: Signature, whole: Signature): boolean {
   return [...whole].every((place) => a.has(place) || b.has(place));
 }
 
-function explains(team: Team, broken: readonly (readonly Operation[])[]): boolean {
-  const touched = operationsOf(team);
+function explains(team: Team, { broken, networks }: Accusation): boolean {
+  const touched = new Set(team.flatMap(({ change }) => [...touchedBy(change, networks)]));
   return broken.every((needs) => needs.some((operation) => touched.has(operation)));
 }

@@ -1,4 +1,5 @@
 import { entriesOf } from '../../network/parameters.ts';
+import type { Problem } from '../../network/problem.ts';
 import type { Vector } from '../../network/tensor.ts';
 import { float64 } from '../../reference/float64.ts';
 import { inGradients } from '../change.ts';
@@ -43,13 +44,26 @@ export const stateShared: readonly Specimen[] = [
       'h = h0 gives the array another name and no copy; writing into h writes into h0. The first answer is right.',
     breaks: ['arguments-unmodified'],
     change: {
-      operations: (right) => ({
-        forward(problem) {
-          const answer = right.forward(problem);
-          problem.initialState.set(lastOf(right.states(problem)));
-          return answer;
-        },
-      }),
+      operations(right) {
+        const run = (problem: Problem) => problem.initialState.set(lastOf(right.states(problem)));
+        const thenRun = (answer: (problem: Problem) => unknown) => (problem: Problem) => {
+          const answered = answer(problem);
+          run(problem);
+          return answered;
+        };
+        return {
+          forward: thenRun(right.forward),
+          states: thenRun(right.states),
+          loss: thenRun(right.loss),
+          gradients: thenRun(right.gradients),
+          inputGradients: thenRun(right.inputGradients),
+          batch(problems) {
+            const answered = right.batch(problems);
+            problems.forEach(run);
+            return answered;
+          },
+        };
+      },
     },
   }),
   specimen({

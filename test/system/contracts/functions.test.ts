@@ -1,0 +1,3 @@
+import { subjectsAreHeldTo } from './held-to.ts';
+
+subjectsAreHeldTo('functions');
