@@ -1,18 +1,12 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { roundingModel } from '../src/certificate/rounding.ts';
 import type { Asked } from '../src/certificate/witnesses.ts';
 import type { Family } from '../src/property/property.ts';
 import { checkFamily, type FamilyVerdict, type Plan, type Progress } from '../src/runner/check.ts';
 import type { PropertyVerdict } from '../src/runner/verdict.ts';
 import { Unusable } from '../src/subjects/process/unusable.ts';
-import {
-  type Agreement,
-  type Conversation,
-  hearing,
-  type Part,
-} from '../src/zoo/diagnosis/agreement.ts';
-import { overheard } from '../src/zoo/diagnosis/transcript.ts';
+import { type Agreement, hearing, type Part } from '../src/zoo/diagnosis/agreement.ts';
+import { type Conversation, overheard } from '../src/zoo/diagnosis/transcript.ts';
 import { type TeamNames, teamNamed } from '../src/zoo/zoo.ts';
 import { asNew } from './as-new.ts';
 import { type Spent, stopwatch } from './stopwatch.ts';
@@ -50,9 +44,8 @@ export function ownLane(work: Work, { onProgress, onVerdict }: Listener): Lane {
   const plan: Plan = {
     ...rest,
     async open() {
-      const { subject, transcript } = overheard(await subjects.open());
-      const { precision, activationError } = subject.declaration;
-      conversations.push({ transcript, model: roundingModel(precision, activationError) });
+      const { subject, conversation } = overheard(await subjects.open());
+      conversations.push(conversation);
       return subject;
     },
     onProgress,

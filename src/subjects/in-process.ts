@@ -1,5 +1,5 @@
 import type { Declaration, Operation } from './declaration.ts';
-import type { Reply, Requests, Subject, Watched } from './subject.ts';
+import type { Reply, Requests, Subject } from './subject.ts';
 
 /** One function an operation; a function may be asynchronous and may throw. */
 export type Implementation = {
@@ -22,24 +22,37 @@ export function inProcess(
   { isPure = false }: InProcessOptions = {},
 ): Subject {
   const operations = Object.keys(implementation) as Operation[];
+  // It hears one question after another, as a process does: what it remembers depends on the order.
+  let earlier: Promise<unknown> = Promise.resolve();
   return {
     name,
     declaration: { ...declaration, operations, isWatchable: true },
     async ask(operation, requests, options) {
+      const watch = options?.watch === true;
       const answer = implementation[operation];
       if (!answer) throw new TypeError(`${name} was asked for ${operation}, which it lacks`);
-      if (isPure && !options?.watch) {
+      if (isPure && !watch) {
         return Promise.all(requests.map((request) => plainly(operation, answer, request)));
       }
-      const answered: Answered[] = [];
-      for (const request of requests) answered.push(await answerOne(operation, answer, request));
-      return answered.map(({ reply, live, argumentsAfter, callerDraws }): Reply => {
-        if (!options?.watch || 'fault' in reply) return reply;
-        const watched: Watched = { argumentsAfter, valueLater: snapshot(live), callerDraws };
-        return { ...reply, watched };
-      });
+      const replies = earlier.then(() => answerAll(operation, answer, requests, watch));
+      earlier = replies;
+      return replies;
     },
   };
+}
+
+async function answerAll<O extends Operation>(
+  operation: O,
+  answer: (request: Requests[O]) => unknown,
+  requests: readonly Requests[O][],
+  watch: boolean,
+): Promise<Reply[]> {
+  const answered: Answered[] = [];
+  for (const request of requests) answered.push(await answerOne(operation, answer, request));
+  return answered.map(({ reply, live, argumentsAfter, callerDraws }) => {
+    if (!watch || 'fault' in reply) return reply;
+    return { ...reply, watched: { argumentsAfter, valueLater: snapshot(live), callerDraws } };
+  });
 }
 
 interface Answered {

@@ -1,6 +1,5 @@
 import { catalogue } from '../../properties/catalogue.ts';
 import { type Certifier, certifier } from '../../src/certificate/certificate.ts';
-import { roundingModel } from '../../src/certificate/rounding.ts';
 import { askedBy, type NamedCase, type Property } from '../../src/property/property.ts';
 import { familiesOf } from '../../src/runner/check.ts';
 import { drawCases } from '../../src/runner/draw.ts';
@@ -9,10 +8,10 @@ import { client } from '../../src/subjects/client.ts';
 import { type Operation, operations } from '../../src/subjects/declaration.ts';
 import { referenceSubject } from '../../src/subjects/reference.ts';
 import type { Subject } from '../../src/subjects/subject.ts';
-import { type Conversation, hearing } from '../../src/zoo/diagnosis/agreement.ts';
+import { hearing } from '../../src/zoo/diagnosis/agreement.ts';
 import { diagnose } from '../../src/zoo/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../src/zoo/diagnosis/diagnosis.ts';
-import { overheard } from '../../src/zoo/diagnosis/transcript.ts';
+import { type Conversation, overheard } from '../../src/zoo/diagnosis/transcript.ts';
 import { firstKill } from '../../src/zoo/matrix.ts';
 import { zoo } from '../../src/zoo/zoo.ts';
 
@@ -53,10 +52,9 @@ export async function diagnosed(
   const conversations: Conversation[] = [];
   const broken: Property[] = [];
   for (const family of familiesOf(catalogue)) {
-    const { subject, transcript } = overheard(open());
+    const { subject, conversation } = overheard(open());
     const { declaration } = subject;
-    const model = roundingModel(declaration.precision, declaration.activationError);
-    conversations.push({ transcript, model });
+    conversations.push(conversation);
     const bench = judges(declaration, certifies);
     const asked = client(subject);
     for (const [property, drawn] of cases) {

@@ -6,19 +6,13 @@ import { subjectWith } from '../subject.ts';
 import { touchedBy } from '../touches.ts';
 import { closeness, roughCloseness, usualCloseness } from './closeness.ts';
 import { numbersOf } from './numbers.ts';
-import type { Exchange, Transcript } from './transcript.ts';
+import type { Conversation, Exchange, Transcript } from './transcript.ts';
 
 /** How far a team says what the subject said. */
 export interface Agreement {
   /** Answers that were compared, until the first that differs. */
   readonly compared: number;
   readonly differs: boolean;
-}
-
-/** What one subject said, and how it rounds. */
-export interface Conversation {
-  readonly transcript: Transcript;
-  readonly model: RoundingModel;
 }
 
 /**
@@ -36,13 +30,10 @@ export async function hearing(
   const agreements: Agreement[] = [];
   for (const team of teams) {
     let [compared, differs] = [0, false];
-    for (const { transcript, model } of conversations) {
+    for (const conversation of conversations) {
       if (differs) break;
-      const agreement = await agreementOn(
-        await heardBy(team, transcript, model, part),
-        team,
-        model,
-      );
+      const exchanges = await heardBy(team, conversation, part);
+      const agreement = await agreementOn(exchanges, team, conversation.model);
       compared += agreement.compared;
       differs = agreement.differs;
     }
@@ -51,30 +42,35 @@ export async function hearing(
   return agreements;
 }
 
-/** The team is asked what the subject was asked; where it answers as the reference does, it is not. */
-export async function agreementWith(
-  team: Team,
-  transcript: Transcript,
-  model: RoundingModel,
-): Promise<Agreement> {
-  return agreementOn(await heardBy(team, transcript, model), team, model);
+/** The team is asked what the subject was asked. */
+export async function agreementWith(team: Team, conversation: Conversation): Promise<Agreement> {
+  return agreementOn(await heardBy(team, conversation), team, conversation.model);
 }
 
-async function heardBy(
-  team: Team,
-  transcript: Transcript,
-  model: RoundingModel,
-  part?: Part,
-): Promise<Transcript> {
+async function heardBy(team: Team, conversation: Conversation, part?: Part): Promise<Transcript> {
+  const { transcript, isSeededAsNumpy } = conversation;
   const touched = new Set(team.flatMap(({ change }) => [...touchedBy(change)]));
-  const asked = (exchanges: Transcript) =>
-    exchanges.filter(({ operation }) => touched.has(operation));
-  if (team.some(({ change }) => change.operations)) {
-    return part === 'telling' ? [] : asked(transcript);
-  }
-  const { telling, rest } = await partsOf(transcript, model);
-  const parts = { telling: thinned(asked(telling)), rest: thinned(asked(rest)) };
+  const isTouched = ({ operation }: Exchange) => touched.has(operation);
+  const { telling, rest } = await partsOf(conversation);
+  // The team says here what the reference says, and the subject does not.
+  const unexplained = telling.filter(
+    (exchange) => !isTouched(exchange) && isDefinite(exchange.operation, isSeededAsNumpy),
+  );
+  const parts: Parts = team.some(({ change }) => change.operations)
+    ? { telling: unexplained, rest: transcript.filter(isTouched) }
+    : {
+        telling: [...unexplained, ...thinned(telling.filter(isTouched))],
+        rest: thinned(rest.filter(isTouched)),
+      };
   return part ? parts[part] : [...parts.telling, ...parts.rest];
+}
+
+const drawing: readonly Operation[] = ['initialise', 'generate', 'train'];
+
+/** Whether all right subjects answer alike, to rounding. */
+function isDefinite(operation: Operation, isSeededAsNumpy: boolean): boolean {
+  if (operation === 'gradCheck') return false;
+  return isSeededAsNumpy || !drawing.includes(operation);
 }
 
 async function agreementOn(
@@ -123,13 +119,13 @@ type Parts = Readonly<Record<Part, Transcript>>;
 /** Every team hears the same conversations. */
 const known = new WeakMap<Transcript, Promise<Parts>>();
 
-function partsOf(transcript: Transcript, model: RoundingModel): Promise<Parts> {
-  const parts = known.get(transcript) ?? takenApart(transcript, model);
-  known.set(transcript, parts);
+function partsOf(conversation: Conversation): Promise<Parts> {
+  const parts = known.get(conversation.transcript) ?? takenApart(conversation);
+  known.set(conversation.transcript, parts);
   return parts;
 }
 
-async function takenApart(transcript: Transcript, model: RoundingModel): Promise<Parts> {
+async function takenApart({ transcript, model }: Conversation): Promise<Parts> {
   const telling: Exchange[] = [];
   const rest: Exchange[] = [];
   for (const exchange of transcript) {

@@ -1,5 +1,4 @@
 import type { Certifier } from '../../certificate/certificate.ts';
-import { roundingModel } from '../../certificate/rounding.ts';
 import type { Subject } from '../../subjects/subject.ts';
 import type { Specimen, Team } from '../specimen.ts';
 import { type Agreement, agreementWith, type Part } from './agreement.ts';
@@ -31,15 +30,15 @@ const poolSize = 24;
 /** The known bugs, alone or in pairs, that say all that the subject says; else where it is wrong. */
 export async function diagnose(zoo: readonly Specimen[], matter: Matter): Promise<Diagnosis> {
   const { certifier, seed } = matter;
-  const { subject, transcript } = overheard(matter.subject);
+  const { subject, conversation } = overheard(matter.subject);
+  const { transcript, model } = conversation;
   const { declaration } = subject;
-  const model = roundingModel(declaration.precision, declaration.activationError);
   const probes = firstProbes(declaration, seed);
   await interview(subject, probes);
   let asked = probes.length;
 
   const ownWords = (teams: readonly Team[]) =>
-    Promise.all(teams.map((team) => agreementWith(team, transcript, model)));
+    Promise.all(teams.map((team) => agreementWith(team, conversation)));
   const agreeing = async (teams: readonly Team[]): Promise<readonly Suspect[]> => {
     const here = still(
       teams.map((team) => ({ team, observations: 0 })),
@@ -74,8 +73,8 @@ export async function diagnose(zoo: readonly Specimen[], matter: Matter): Promis
     const before = transcript.length;
     await interview(subject, [next]);
     asked += 1;
-    const words = transcript.slice(before);
-    left = still(left, await Promise.all(teams.map((team) => agreementWith(team, words, model))));
+    const words = { ...conversation, transcript: transcript.slice(before) };
+    left = still(left, await Promise.all(teams.map((team) => agreementWith(team, words))));
   }
 
   if (left.length === 0) {

@@ -14,13 +14,14 @@ export async function mostTelling(
   declaration: Declaration,
   model: RoundingModel,
 ): Promise<Problem | undefined> {
+  const { isSeededAsNumpy } = declaration;
   let best: { readonly problem: Problem; readonly differing: number } | undefined;
   for (const problem of pool) {
     const words = await Promise.all(teams.map((team) => said(team, [problem], declaration)));
     let differing = 0;
     for (const [i, team] of teams.entries()) {
       for (const transcript of words.slice(i + 1)) {
-        const { differs } = await agreementWith(team, transcript, model);
+        const { differs } = await agreementWith(team, { transcript, model, isSeededAsNumpy });
         if (differs) differing += 1;
       }
     }
@@ -38,7 +39,7 @@ export async function said(
 ): Promise<Transcript> {
   const specimen = subjectWith(...team);
   const declaration = { ...specimen.declaration, operations };
-  const { subject, transcript } = overheard({ ...specimen, declaration });
+  const { subject, conversation } = overheard({ ...specimen, declaration });
   await interview(subject, problems);
-  return transcript;
+  return conversation.transcript;
 }

@@ -1,3 +1,4 @@
+import { type RoundingModel, roundingModel } from '../../certificate/rounding.ts';
 import type { Operation } from '../../subjects/declaration.ts';
 import type { Reply, Subject } from '../../subjects/subject.ts';
 
@@ -12,15 +13,25 @@ export interface Exchange {
 /** All that one subject was asked, in order. */
 export type Transcript = readonly Exchange[];
 
+/** What one subject said, and what must be known of it to weigh its words. */
+export interface Conversation {
+  readonly transcript: Transcript;
+  readonly model: RoundingModel;
+  /** Whether there is but one right answer even where it draws. */
+  readonly isSeededAsNumpy: boolean;
+}
+
 /** Operations whose answers are long and tell little more the hundredth time. */
 const longWinded: readonly Operation[] = ['initialise', 'generate', 'train'];
 const keptOfThose = 60;
 
 /** The subject, with everything that it says written down; of long answers the first ones. */
-export function overheard(subject: Subject): { subject: Subject; transcript: Transcript } {
+export function overheard(subject: Subject): { subject: Subject; conversation: Conversation } {
+  const { precision, activationError, isSeededAsNumpy } = subject.declaration;
+  const model = roundingModel(precision, activationError);
   const transcript: Exchange[] = [];
   return {
-    transcript,
+    conversation: { transcript, model, isSeededAsNumpy },
     subject: {
       ...subject,
       async ask(operation, requests, options) {
