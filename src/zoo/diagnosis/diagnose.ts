@@ -34,7 +34,8 @@ export async function diagnose(zoo: readonly Specimen[], matter: Matter): Promis
   const { transcript, model } = conversation;
   const { declaration } = subject;
   const probes = firstProbes(declaration, seed);
-  await interview(subject, probes);
+  const broken = new Set(matter.broken.flat());
+  await interview(subject, probes, broken);
   let asked = probes.length;
 
   const ownWords = (teams: readonly Team[]) =>
@@ -54,7 +55,7 @@ export async function diagnose(zoo: readonly Specimen[], matter: Matter): Promis
   const pairsWrongWhere = async (own: Signature): Promise<readonly Team[]> => {
     const accused: [Specimen, Signature][] = [];
     for (const specimen of own.size > 0 ? accomplices(zoo, accusation) : []) {
-      const words = await said([specimen], probes, declaration);
+      const words = await said([specimen], probes, declaration, broken);
       accused.push([specimen, signatureOf(words, certifier, model)]);
     }
     return pairs(accused, accusation, own);
@@ -67,11 +68,11 @@ export async function diagnose(zoo: readonly Specimen[], matter: Matter): Promis
   const pool = left.length > 1 ? furtherProbes(declaration, seed, poolSize) : [];
   while (left.length > 1 && asked < mostAsked) {
     const teams = teamsOf(left);
-    const next = await mostTelling(teams, pool, declaration, model);
+    const next = await mostTelling(teams, pool, declaration, broken, model);
     if (!next) break;
     pool.splice(pool.indexOf(next), 1);
     const before = transcript.length;
-    await interview(subject, [next]);
+    await interview(subject, [next], broken);
     asked += 1;
     const words = { ...conversation, transcript: transcript.slice(before) };
     left = still(left, await Promise.all(teams.map((team) => agreementWith(team, words))));

@@ -1,5 +1,9 @@
+import { entriesOf } from '../../network/parameters.ts';
 import type { Problem } from '../../network/problem.ts';
-import type { Operation } from '../../subjects/declaration.ts';
+import { backpropagate } from '../../reference/backpropagate.ts';
+import { float64 } from '../../reference/float64.ts';
+import { unroll } from '../../reference/unroll.ts';
+import type { Declaration, Operation } from '../../subjects/declaration.ts';
 import type { Reply, Requests, Subject } from '../../subjects/subject.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -11,19 +15,69 @@ export interface Answered {
 }
 
 /** What can be asked of a problem as it stands. */
-const askable = ['forward', 'states', 'loss', 'gradients', 'inputGradients'] as const;
+const passes = ['forward', 'states', 'loss', 'gradients', 'inputGradients'] as const;
 
-/** Asks a subject for everything that it can say of some problems. */
-export async function interview(subject: Subject, problems: readonly Problem[]): Promise<void> {
-  for (const operation of askable) {
-    if (!subject.declaration.operations.includes(operation)) continue;
-    await subject.ask(operation, problems as Requests[typeof operation][]);
+/**
+ * Asks a subject for everything that it can say of some problems; of what is asked otherwise, if laws
+ * about it were broken.
+ */
+export async function interview(
+  subject: Subject,
+  problems: readonly Problem[],
+  broken: ReadonlySet<Operation>,
+): Promise<void> {
+  const { declaration } = subject;
+  const isOffered = (operation: Operation) => declaration.operations.includes(operation);
+  for (const operation of passes) {
+    if (isOffered(operation)) await subject.ask(operation, problems);
   }
+  if (isOffered('gradCheck') && broken.has('gradCheck')) {
+    await subject.ask('gradCheck', problems.slice(0, 2).flatMap(gradChecks));
+  }
+  if (isOffered('clip') && broken.has('clip')) await subject.ask('clip', extremes(declaration));
 }
 
-/** The answers of interviews, one by one. */
-export function answersIn(transcript: Transcript): Answered[] {
-  return transcript.flatMap(({ operation, requests, replies }) =>
-    replies.map((reply, k) => ({ problem: requests[k] as Problem, operation, reply })),
+/** Differences that are allowed, in units of the largest slope: which are too large tells what is compared. */
+const shares = [0.3, 0.75, 1.25, 1.75, 5];
+
+function gradChecks(problem: Problem): Requests['gradCheck'][] {
+  const { parameters } = backpropagate(float64, problem, unroll(float64, problem));
+  const largest = Math.max(
+    ...entriesOf(problem.parameters).flatMap(([name]) =>
+      Array.from(parameters[name]!, (slope) => Math.abs(slope)),
+    ),
   );
+  return [1e-4, 0.5].flatMap((step) =>
+    [false, true].flatMap((wrong) =>
+      shares.map((share) => ({ problem, step, threshold: share * largest, wrong })),
+    ),
+  );
+}
+
+/** Gradients whose norm is no number, or is out of reach on the usual way to it. */
+function extremes({ clipRules }: Declaration): Requests['clip'][] {
+  const { NaN: nothing, POSITIVE_INFINITY: infinite } = Number;
+  const gradients = [
+    [3e200, -4e200],
+    [3e-200, 4e-200],
+    [infinite, 1],
+    [nothing, 1],
+    [nothing, -infinite],
+  ];
+  return clipRules.flatMap((rule) =>
+    gradients.map((values) => ({
+      rule,
+      gradients: [{ shape: [2], values: Float64Array.from(values) }],
+      threshold: 1,
+    })),
+  );
+}
+
+/** The answers of interviews about problems as they stand, one by one. */
+export function answersIn(transcript: Transcript): Answered[] {
+  return transcript
+    .filter(({ operation }) => passes.some((pass) => pass === operation))
+    .flatMap(({ operation, requests, replies }) =>
+      replies.map((reply, k) => ({ problem: requests[k] as Problem, operation, reply })),
+    );
 }

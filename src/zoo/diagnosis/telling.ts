@@ -1,6 +1,6 @@
 import type { RoundingModel } from '../../certificate/rounding.ts';
 import type { Problem } from '../../network/problem.ts';
-import type { Declaration } from '../../subjects/declaration.ts';
+import type { Declaration, Operation } from '../../subjects/declaration.ts';
 import type { Team } from '../specimen.ts';
 import { subjectWith } from '../subject.ts';
 import { agreementWith } from './agreement.ts';
@@ -12,12 +12,15 @@ export async function mostTelling(
   teams: readonly Team[],
   pool: readonly Problem[],
   declaration: Declaration,
+  broken: ReadonlySet<Operation>,
   model: RoundingModel,
 ): Promise<Problem | undefined> {
   const { isSeededAsNumpy } = declaration;
   let best: { readonly problem: Problem; readonly differing: number } | undefined;
   for (const problem of pool) {
-    const words = await Promise.all(teams.map((team) => said(team, [problem], declaration)));
+    const words = await Promise.all(
+      teams.map((team) => said(team, [problem], declaration, broken)),
+    );
     let differing = 0;
     for (const [i, team] of teams.entries()) {
       for (const transcript of words.slice(i + 1)) {
@@ -35,11 +38,12 @@ export async function mostTelling(
 export async function said(
   team: Team,
   problems: readonly Problem[],
-  { operations }: Declaration,
+  { operations, clipRules }: Declaration,
+  broken: ReadonlySet<Operation>,
 ): Promise<Transcript> {
   const specimen = subjectWith(...team);
-  const declaration = { ...specimen.declaration, operations };
+  const declaration = { ...specimen.declaration, operations, clipRules };
   const { subject, conversation } = overheard({ ...specimen, declaration });
-  await interview(subject, problems);
+  await interview(subject, problems, broken);
   return conversation.transcript;
 }
