@@ -68,7 +68,7 @@ function isList(value: unknown): value is List {
 }
 
 /** The shape by following first elements: what a person would say that the value looks like. */
-function shapeOf(value: unknown): number[] {
+export function shapeOf(value: unknown): number[] {
   return isList(value) ? [value.length, ...(value.length === 0 ? [] : shapeOf(value[0]))] : [];
 }
 

@@ -1,5 +1,6 @@
 import type { RoundingModel } from '../../certificate/rounding.ts';
 import type { Operation } from '../../subjects/declaration.ts';
+import { shapeOf } from '../../subjects/read.ts';
 import type { Reply, Requests } from '../../subjects/subject.ts';
 import type { Team } from '../specimen.ts';
 import { subjectWith } from '../subject.ts';
@@ -175,7 +176,7 @@ interface Allowed {
 function isNear(heard: unknown, expected: unknown, allowed: Allowed): boolean | undefined {
   const [a, b] = [numbersOf(heard), numbersOf(expected)];
   if (!a || !b) return undefined;
-  if (a.length !== b.length) return false;
+  if (a.length !== b.length || shapeOf(heard).join() !== shapeOf(expected).join()) return false;
   const differing = a.flatMap((x, k) => (x === b[k] || Object.is(x, b[k]) ? [] : [k]));
   if (differing.length === 0) return true;
   const usually = allowed.usually();

@@ -4,7 +4,7 @@ export function numbersOf(value: unknown): readonly number[] | undefined {
   return collect(value, row) ? row : undefined;
 }
 
-// However it is nested: whether shapes are right has been judged elsewhere. Records go by name.
+// However it is nested. Records go by name.
 function collect(value: unknown, row: number[]): boolean {
   if (typeof value === 'number') {
     row.push(value);
