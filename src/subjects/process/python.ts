@@ -15,29 +15,37 @@ export interface Python {
   readonly prefixes: readonly string[];
 }
 
-// Reads a file without running it, and says which of the modules that it imports cannot be found.
-// Nothing beside the file may be imported here: this runs outside any sandbox. So its folder is not
-// on the path, and what lies in it is looked for by name only.
+// Reads a file and what it imports from beside it, without running any of it, and says which other
+// modules cannot be found. Nothing beside the file may be imported here: this runs outside any
+// sandbox. So its folder is not on the path, and what lies in it is looked for by name only.
 const lookAround = `
 import ast, importlib.util, json, os, sys, warnings
 warnings.simplefilter("ignore")
 path = sys.argv[1]
 folder = path if os.path.isdir(path) else os.path.dirname(path)
-files = [os.path.join(folder, n) for n in os.listdir(folder)] if os.path.isdir(path) else [path]
-names = set()
-for file in files:
-    if not file.endswith(".py"):
+inside = lambda package: [os.path.join(package, n) for n in os.listdir(package)]
+files = inside(folder) if os.path.isdir(path) else [path]
+names, read = set(), set()
+while files:
+    file = files.pop()
+    if file in read or not file.endswith(".py") or not os.path.isfile(file):
         continue
+    read.add(file)
     with open(file, encoding="utf-8", errors="replace") as source:
         try:
             tree = ast.parse(source.read())
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             continue
+    imported = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            names.update(alias.name.split(".")[0] for alias in node.names)
+            imported.update(alias.name.split(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names.add(node.module.split(".")[0])
+            imported.add(node.module.split(".")[0])
+    names |= imported
+    for name in imported:
+        beside_it = os.path.join(folder, name)
+        files += inside(beside_it) if os.path.isdir(beside_it) else [beside_it + ".py"]
 beside = lambda name: any(
     os.path.exists(os.path.join(folder, name + end)) for end in (".py", "", ".so")
 )
