@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../properties/catalogue.ts';
 import { certifier } from '../../src/certificate/certificate.ts';
-import type { Problem } from '../../src/network/problem.ts';
+import { contentKey, type Problem } from '../../src/network/problem.ts';
 import { check } from '../../src/runner/check.ts';
 import { exitCode } from '../../src/runner/verdict.ts';
 import { type Implementation, inProcess } from '../../src/subjects/in-process.ts';
-import { referenceSubject } from '../../src/subjects/reference.ts';
+import { implementationOf, referenceSubject } from '../../src/subjects/reference.ts';
 import type { Subject } from '../../src/subjects/subject.ts';
 import {
   computesInSinglePrecision,
@@ -25,6 +25,21 @@ const run = (subject: Subject, only: string, randomCases = 10, seed = 1) =>
   runOf(subject, named(only), { randomCases, seed });
 
 const verdictOn = (subject: Subject, only: string) => verdictOfProperty(subject, named(only));
+
+test('an answer is judged as it was given: one that is right when it is asked for again is violated', async () => {
+  const reference = referenceSubject();
+  const asked = new Set<string>();
+  const { gradients } = implementationOf({});
+  const subject = withOperations(reference, {
+    gradients(problem: Problem) {
+      const key = contentKey(problem);
+      if (asked.has(key)) return gradients(problem);
+      asked.add(key);
+      return gradients({ ...problem, targets: problem.targets.map((y) => y.map(() => 0)) });
+    },
+  });
+  expect((await verdictOn(subject, 'gradient-agreement')).verdict).toBe('violated');
+});
 
 describe('a wrong network breaks its property, in a case to check by hand', () => {
   test('forgets-the-future: one unit, two steps', async () => {
