@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { verdictSchema } from '../../../src/reporters/schema.ts';
 import type { Contract } from '../../../src/subjects/contracts.ts';
 import { check, fixture } from '../checking.ts';
@@ -9,41 +9,33 @@ export function subjectsAreHeldTo(contract: Contract): void {
   const files = readdirSync(fixture(contract)).filter((file) => /\.(py|[cm]?[jt]s)$/.test(file));
   const named = (beginning: string) => files.filter((file) => file.startsWith(beginning));
 
-  describe('right subjects are accepted, however they are written', () => {
-    test.each(named('right-'))('%s', async (file) => {
-      const path = fixture(contract, file);
-      const { code, stdout, stderr } = await check(path, '--contract', contract, '--cases', '6');
-      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      expect(verdictSchema.parse(JSON.parse(stdout))).toMatchObject({ sandbox: 'none' });
-    });
+  test.each(named('right-'))('%s is accepted', async (file) => {
+    const path = fixture(contract, file);
+    const { code, stdout, stderr } = await check(path, '--contract', contract, '--cases', '6');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(verdictSchema.parse(JSON.parse(stdout))).toMatchObject({ sandbox: 'none' });
   });
 
-  describe('wrong subjects are rejected, with the same bytes whichever shadow is the truth', () => {
-    test.each(named('wrong-'))('%s', async (file) => {
-      const args = [fixture(contract, file), '--contract', contract, '--cases', '4'];
-      const { code, stdout } = await check(...args);
-      expect(code).toBe(1);
-      expect(verdictSchema.parse(JSON.parse(stdout))).toMatchObject({ accepted: false });
-      expect((await check(...args, '--shadow', 'decimal')).stdout).toBe(stdout);
-    });
+  test.each(named('wrong-'))('%s is rejected, in the same bytes by either shadow', async (file) => {
+    const args = [fixture(contract, file), '--contract', contract, '--cases', '4'];
+    const { code, stdout } = await check(...args);
+    expect(code).toBe(1);
+    expect(verdictSchema.parse(JSON.parse(stdout))).toMatchObject({ accepted: false });
+    expect((await check(...args, '--shadow', 'decimal')).stdout).toBe(stdout);
   });
 
-  describe('a subject that cannot be asked anything is told why, and rejected', () => {
-    test.each(named('unusable-'))('%s', async (file) => {
-      const { code, stdout, stderr } = await check(fixture(contract, file), '--contract', contract);
-      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-      expect(stderr).toMatch(/^rnncheck: looked for /);
-    });
+  test.each(named('unusable-'))('%s is rejected, and told why', async (file) => {
+    const { code, stdout, stderr } = await check(fixture(contract, file), '--contract', contract);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^rnncheck: looked for /);
   });
 
-  describe('what a subject lacks is named, and the rest is checked', () => {
-    test.each(named('incomplete-'))('%s', async (file) => {
-      const path = fixture(contract, file);
-      const { code, stdout } = await check(path, '--contract', contract, '--cases', '2');
-      expect(code).toBe(0);
-      const { verdicts } = verdictSchema.parse(JSON.parse(stdout));
-      expect(verdicts.some(({ reason = '' }) => reason.includes('looked for'))).toBe(true);
-      expect(verdicts.some(({ verdict }) => verdict === 'held')).toBe(true);
-    });
+  test.each(named('incomplete-'))('%s is told what it lacks; the rest is checked', async (file) => {
+    const path = fixture(contract, file);
+    const { code, stdout } = await check(path, '--contract', contract, '--cases', '2');
+    expect(code).toBe(0);
+    const { verdicts } = verdictSchema.parse(JSON.parse(stdout));
+    expect(verdicts.some(({ reason = '' }) => reason.includes('looked for'))).toBe(true);
+    expect(verdicts.some(({ verdict }) => verdict === 'held')).toBe(true);
   });
 }
