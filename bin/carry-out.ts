@@ -4,6 +4,8 @@ import { type FamilyVerdict, familiesOf, type Plan, runVerdict } from '../src/ru
 import { isRejection, type RunVerdict } from '../src/runner/verdict.ts';
 import { diagnose } from '../src/zoo/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../src/zoo/diagnosis/diagnosis.ts';
+import { inAllPlaces } from '../src/zoo/diagnosis/explanation.ts';
+import type { Team } from '../src/zoo/specimen.ts';
 import { zoo } from '../src/zoo/zoo.ts';
 import { type Checked, type Lane, type Listener, ownLane, threadLane } from './lane.ts';
 import type { Spent } from './stopwatch.ts';
@@ -74,13 +76,18 @@ async function diagnosisOf(
     .map(({ property }) => askedBy(properties.find(({ name }) => name === property)!));
   const subject = await open();
   try {
+    const namesOf = (teams: readonly Team[]) => teams.map((team) => team.map(({ name }) => name));
     return await diagnose(zoo, {
       broken,
       subject,
       certifier,
       seed,
+      async explanations(teams) {
+        const names = namesOf(teams);
+        return inAllPlaces(await Promise.all(lanes.map((lane) => lane.explain(names))));
+      },
       async hearing(teams, part) {
-        const names = teams.map((team) => team.map(({ name }) => name));
+        const names = namesOf(teams);
         const heard = await Promise.all(lanes.map((lane) => lane.hear(names, part)));
         return teams.map((_, k) => ({
           compared: heard.reduce((sum, agreements) => sum + agreements[k]!.compared, 0),

@@ -6,6 +6,7 @@ import { checkFamily, type FamilyVerdict, type Plan, type Progress } from '../sr
 import type { PropertyVerdict } from '../src/runner/verdict.ts';
 import { Unusable } from '../src/subjects/process/unusable.ts';
 import { type Agreement, hearing, type Part } from '../src/zoo/diagnosis/agreement.ts';
+import { type Explanations, explanations } from '../src/zoo/diagnosis/explanation.ts';
 import { type Conversation, overheard } from '../src/zoo/diagnosis/transcript.ts';
 import { type TeamNames, teamNamed } from '../src/zoo/zoo.ts';
 import { asNew } from './as-new.ts';
@@ -17,6 +18,8 @@ export interface Lane {
   check(family: Family): Promise<Checked>;
   /** Holds known bugs, by their names, against all that the subject has said in this lane. */
   hear(teams: readonly TeamNames[], part: Part): Promise<readonly Agreement[]>;
+  /** The same, operation by operation. */
+  explain(teams: readonly TeamNames[]): Promise<Explanations>;
   close(): Promise<void>;
 }
 
@@ -62,6 +65,7 @@ export function ownLane(work: Work, { onProgress, onVerdict }: Listener): Lane {
       return { found, asked: { ...plan.certifier.asked }, spent: watch.spent() };
     },
     hear: (teams, part) => hearing(teams.map(teamNamed), conversations, part),
+    explain: (teams) => explanations(teams.map(teamNamed), conversations),
     close: subjects.close,
   };
 }
@@ -70,13 +74,14 @@ export function ownLane(work: Work, { onProgress, onVerdict }: Listener): Lane {
 export type Task =
   | { readonly kind: 'check'; readonly family: Family }
   | { readonly kind: 'hear'; readonly teams: readonly TeamNames[]; readonly part: Part }
+  | { readonly kind: 'explain'; readonly teams: readonly TeamNames[] }
   | { readonly kind: 'end' };
 
 /** What a thread tells of its work. */
 export type Told =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'verdict'; readonly verdict: PropertyVerdict; readonly milliseconds: number }
-  | { readonly kind: 'done'; readonly result: Checked | readonly Agreement[] }
+  | { readonly kind: 'done'; readonly result: Checked | readonly Agreement[] | Explanations }
   | { readonly kind: 'unusable'; readonly whose: Unusable['whose']; readonly message: string }
   | { readonly kind: 'failed'; readonly error: unknown };
 
@@ -110,6 +115,7 @@ export function threadLane(work: Work, { onProgress, onVerdict }: Listener): Lan
   return {
     check: (family) => result({ kind: 'check', family }) as Promise<Checked>,
     hear: (teams, part) => result({ kind: 'hear', teams, part }) as Promise<readonly Agreement[]>,
+    explain: (teams) => result({ kind: 'explain', teams }) as Promise<Explanations>,
     async close() {
       if (isBusy) {
         await worker.terminate();

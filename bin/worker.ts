@@ -19,11 +19,7 @@ port.on('message', async (task: Task) => {
       port.close();
       return;
     }
-    const result =
-      task.kind === 'check'
-        ? await lane.check(task.family)
-        : await lane.hear(task.teams, task.part);
-    tell({ kind: 'done', result });
+    tell({ kind: 'done', result: await resultOf(task) });
   } catch (error) {
     // An error of our own would arrive as any other.
     if (error instanceof Unusable)
@@ -31,3 +27,14 @@ port.on('message', async (task: Task) => {
     else tell({ kind: 'failed', error });
   }
 });
+
+function resultOf(task: Exclude<Task, { kind: 'end' }>) {
+  switch (task.kind) {
+    case 'check':
+      return lane.check(task.family);
+    case 'hear':
+      return lane.hear(task.teams, task.part);
+    case 'explain':
+      return lane.explain(task.teams);
+  }
+}

@@ -11,6 +11,7 @@ import type { Subject } from '../../src/subjects/subject.ts';
 import { hearing } from '../../src/zoo/diagnosis/agreement.ts';
 import { diagnose } from '../../src/zoo/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../src/zoo/diagnosis/diagnosis.ts';
+import { explanations } from '../../src/zoo/diagnosis/explanation.ts';
 import { type Conversation, overheard } from '../../src/zoo/diagnosis/transcript.ts';
 import { firstKill } from '../../src/zoo/matrix.ts';
 import { zoo } from '../../src/zoo/zoo.ts';
@@ -78,6 +79,7 @@ export async function diagnosed(
     certifier: certifies,
     seed,
     hearing: (teams, part) => hearing(teams, conversations, part),
+    explanations: (teams) => explanations(teams, conversations),
   });
 }
 

@@ -1,7 +1,7 @@
 import type { RoundingModel } from '../../certificate/rounding.ts';
 import type { Operation } from '../../subjects/declaration.ts';
 import { shapeOf } from '../../subjects/read.ts';
-import type { Reply, Requests } from '../../subjects/subject.ts';
+import type { Reply, Requests, Subject } from '../../subjects/subject.ts';
 import type { Team } from '../specimen.ts';
 import { subjectWith } from '../subject.ts';
 import { touchedBy } from '../touches.ts';
@@ -69,17 +69,18 @@ async function heardBy(team: Team, conversation: Conversation, part?: Part): Pro
 const drawing: readonly Operation[] = ['initialise', 'generate', 'train'];
 
 /** Whether all right subjects answer alike, to rounding. */
-function isDefinite(operation: Operation, isSeededAsNumpy: boolean): boolean {
+export function isDefinite(operation: Operation, isSeededAsNumpy: boolean): boolean {
   if (operation === 'gradCheck') return false;
   return isSeededAsNumpy || !drawing.includes(operation);
 }
 
-async function agreementOn(
+/** The team is asked these questions, until it says something else. */
+export async function agreementOn(
   exchanges: Transcript,
   team: Team,
   model: RoundingModel,
+  specimen: Subject = subjectWith(...team),
 ): Promise<Agreement> {
-  const specimen = subjectWith(...team);
   let compared = 0;
   for (const exchange of exchanges) {
     for (const together of exchange.watch ? [exchange] : oneByOne(exchange)) {
@@ -120,7 +121,7 @@ type Parts = Readonly<Record<Part, Transcript>>;
 /** Every team hears the same conversations. */
 const known = new WeakMap<Transcript, Promise<Parts>>();
 
-function partsOf(conversation: Conversation): Promise<Parts> {
+export function partsOf(conversation: Conversation): Promise<Parts> {
   const parts = known.get(conversation.transcript) ?? takenApart(conversation);
   known.set(conversation.transcript, parts);
   return parts;
@@ -133,7 +134,15 @@ async function takenApart({ transcript, model }: Conversation): Promise<Parts> {
     const { differs } = await agreementOn([exchange], [], model);
     (differs ? telling : rest).push(exchange);
   }
-  return { telling, rest };
+  return { telling: telling.toSorted((a, b) => extentOf(a) - extentOf(b)), rest };
+}
+
+/** How long the answers are: what is soon said is heard first. */
+function extentOf({ replies }: Exchange): number {
+  return replies.reduce(
+    (sum, reply) => sum + ('value' in reply ? (numbersOf(reply.value)?.length ?? 0) : 0),
+    0,
+  );
 }
 
 /** Undefined where the answers cannot be held against each other. */

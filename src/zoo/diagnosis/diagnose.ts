@@ -3,10 +3,11 @@ import type { Subject } from '../../subjects/subject.ts';
 import type { Specimen, Team } from '../specimen.ts';
 import { type Agreement, agreementWith, type Part } from './agreement.ts';
 import type { Diagnosis } from './diagnosis.ts';
+import { type Explanations, explanations, inAllPlaces } from './explanation.ts';
 import { answersIn, interview } from './interview.ts';
 import { localise } from './localise.ts';
 import { firstProbes, furtherProbes } from './probes.ts';
-import { type Signature, signatureOf } from './signature.ts';
+import { signatureOf } from './signature.ts';
 import { type Accusation, accomplices, pairs, singles } from './suspects.ts';
 import { mostTelling, said } from './telling.ts';
 import { overheard } from './transcript.ts';
@@ -18,6 +19,8 @@ export interface Matter {
   readonly subject: Subject;
   /** Holds teams against everything that the subject said while it was judged. */
   readonly hearing: (teams: readonly Team[], part: Part) => Promise<readonly Agreement[]>;
+  /** The same, operation by operation. */
+  readonly explanations: (teams: readonly Team[]) => Promise<Explanations>;
   readonly certifier: Certifier;
   readonly seed: number;
 }
@@ -51,20 +54,26 @@ export async function diagnose(zoo: readonly Specimen[], matter: Matter): Promis
   };
   const accusation = { broken: matter.broken, networks: declaration.networks };
 
-  /** One that is right wherever it was asked gives nothing to choose pairs by. */
-  const pairsWrongWhere = async (own: Signature): Promise<readonly Team[]> => {
-    const accused: [Specimen, Signature][] = [];
-    for (const specimen of own.size > 0 ? accomplices(zoo, accusation) : []) {
-      const words = await said([specimen], probes, declaration, broken);
-      accused.push([specimen, signatureOf(words, certifier, model)]);
-    }
-    return pairs(accused, accusation, own);
+  const pairsOf = async (bugs: readonly Specimen[]): Promise<readonly Team[]> => {
+    const alone = bugs.map((bug): Team => [bug]);
+    const heard = inAllPlaces([
+      await explanations(alone, [conversation]),
+      await matter.explanations(alone),
+    ]);
+    const accused = bugs.map((specimen, k) => ({
+      specimen,
+      ...heard.byTeam[k]!,
+      signature: async () => {
+        const words = await said([specimen], probes, declaration, broken);
+        return signatureOf(words, certifier, model);
+      },
+    }));
+    const own = signatureOf(transcript, certifier, model);
+    return pairs(accused, heard.unexplained, accusation, own);
   };
 
   let left = await agreeing(singles(zoo, accusation));
-  if (left.length === 0) {
-    left = await agreeing(await pairsWrongWhere(signatureOf(transcript, certifier, model)));
-  }
+  if (left.length === 0) left = await agreeing(await pairsOf(accomplices(zoo, accusation)));
   const pool = left.length > 1 ? furtherProbes(declaration, seed, poolSize) : [];
   while (left.length > 1 && asked < mostAsked) {
     const teams = teamsOf(left);

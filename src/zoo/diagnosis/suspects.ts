@@ -1,6 +1,7 @@
 import type { NetworkDomain, Operation } from '../../subjects/declaration.ts';
 import type { Specimen, Team } from '../specimen.ts';
 import { touchedBy } from '../touches.ts';
+import type { Explanation } from './explanation.ts';
 import type { Signature } from './signature.ts';
 
 /** What a subject is known to do wrong. */
@@ -19,29 +20,64 @@ export function singles(zoo: readonly Specimen[], accusation: Accusation): Team[
   return zoo.map((specimen) => [specimen]).filter((team) => explains(team, accusation));
 }
 
-/** Bugs that could explain one of the laws that were broken, if not all. */
-export function accomplices(
-  zoo: readonly Specimen[],
-  { broken, networks }: Accusation,
-): Specimen[] {
-  return zoo.filter((specimen) =>
-    broken.some((needs) => explains([specimen], { broken: [needs], networks })),
-  );
+/** A bug, and what it makes of what the subject said. */
+export interface Accused extends Explanation {
+  readonly specimen: Specimen;
+  /** Where it is wrong in the interview. */
+  readonly signature: () => Promise<Signature>;
 }
 
-/** Teams of two that could explain every law, and are together wrong where the subject is. */
-export function pairs(
-  accused: readonly (readonly [Specimen, Signature])[],
+/**
+ * Teams of two that could explain every law. Where one of them alone changes an operation, it alone
+ * explains what the subject said of it. Where no bug explains any operation by itself, both are at
+ * work in all of them; then they are wrong, together, where the subject is.
+ */
+export async function pairs(
+  accused: readonly Accused[],
+  unexplained: readonly Operation[],
   accusation: Accusation,
   subject: Signature,
-): Team[] {
-  const some = accused.filter(([, a]) => a.size > 0 && isWithin(a, subject));
-  return some.flatMap(([first, a], k) =>
-    some
+): Promise<Team[]> {
+  const touched = new Map(
+    accused.map(({ specimen }) => [specimen, touchedBy(specimen.change, accusation.networks)]),
+  );
+  const fits = (a: Accused, b: Accused) =>
+    unexplained.every((operation) => {
+      const [here, there] = [a, b].map(({ specimen }) => touched.get(specimen)!.has(operation));
+      if (here && there) return true;
+      return (here && a.explains.includes(operation)) || (there && b.explains.includes(operation));
+    });
+  const isAnchor = ({ explains }: Accused) =>
+    explains.some((operation) => unexplained.includes(operation));
+  const two = accused.flatMap((a, k) => accused.slice(k + 1).map((b) => [a, b] as const));
+  const anchored = two.filter(([a, b]) => (isAnchor(a) || isAnchor(b)) && fits(a, b));
+  const chosen = anchored.length > 0 ? anchored : await wrongTogether(accused, fits, subject);
+  const teams = chosen
+    .map(([a, b]): Team => [a.specimen, b.specimen])
+    .filter((team) => explains(team, accusation));
+  return teams.length <= mostPairs ? teams : [];
+}
+
+/** Where more than so many could be meant, a person waits too long for a name. */
+const mostPairs = 1500;
+
+async function wrongTogether(
+  accused: readonly Accused[],
+  fits: (a: Accused, b: Accused) => boolean,
+  subject: Signature,
+): Promise<(readonly [Accused, Accused])[]> {
+  const signed: (readonly [Accused, Signature])[] = [];
+  for (const one of accused) {
+    const signature = subject.size > 0 ? await one.signature() : subject;
+    if (isWithin(signature, subject) && (signature.size > 0 || subject.size === 0)) {
+      signed.push([one, signature]);
+    }
+  }
+  return signed.flatMap(([a, wrong], k) =>
+    signed
       .slice(k + 1)
-      .filter(([, b]) => covers(a, b, subject))
-      .map(([second]): Team => [first, second])
-      .filter((team) => explains(team, accusation)),
+      .filter(([b, other]) => covers(wrong, other, subject) && fits(a, b))
+      .map(([b]) => [a, b] as const),
   );
 }
 
@@ -52,6 +88,16 @@ function isWithin(part: Signature, whole: Signature): boolean {
 
 function covers(a: Signature, b: Signature, whole: Signature): boolean {
   return [...whole].every((place) => a.has(place) || b.has(place));
+}
+
+/** Bugs that could explain one of the laws that were broken, if not all. */
+export function accomplices(
+  zoo: readonly Specimen[],
+  { broken, networks }: Accusation,
+): Specimen[] {
+  return zoo.filter((specimen) =>
+    broken.some((needs) => explains([specimen], { broken: [needs], networks })),
+  );
 }
 
 function explains(team: Team, { broken, networks }: Accusation): boolean {
