@@ -1,5 +1,5 @@
 import { boundsOf } from '../certificate/bounds.ts';
-import type { Certified, Certifier } from '../certificate/certificate.ts';
+import type { Certificate, Certified, Certifier } from '../certificate/certificate.ts';
 import { finiteDifferenceErrors, usualSteps } from '../certificate/finite-differences.ts';
 import { once } from '../certificate/once.ts';
 import { type RoundingModel, roundingModel } from '../certificate/rounding.ts';
@@ -10,7 +10,7 @@ import { alphaOfOneLook } from '../statistics/budget.ts';
 import type { Client } from '../subjects/client.ts';
 import type { Declaration } from '../subjects/declaration.ts';
 import { type Fault, Misbehaviour } from '../subjects/fault.ts';
-import { hearingOf } from './hearing.ts';
+import { onRecord } from './on-record.ts';
 
 /** What came of one case. */
 export type Examined = Accepted | Rejected;
@@ -87,7 +87,8 @@ function differencing(judge: Judge, h: number): Judge {
         });
         return Object.fromEntries(named) as Record<string, Certified>;
       });
-      return Object.create(certificate, { gradients: { get: gradients } });
+      // All else is as it was, and is still found only when it is asked for.
+      return Object.create(certificate, { gradients: { get: gradients } }) as Certificate;
     },
   };
 }
@@ -103,9 +104,9 @@ export async function examine<C>(
   { declared, lower }: Judges,
 ): Promise<Examined> {
   const leansOn: Confirmable[] = [];
-  const hearing = hearingOf(subject);
+  const record = onRecord(subject);
   try {
-    const evidence = await property.evidence(hearing.subject, given, noting(leansOn, declared));
+    const evidence = await property.evidence(record.subject, given, noting(leansOn, declared));
     const outcome = outcomeOf(evidence);
     if (outcome !== 'violated') return { outcome, evidence };
     // Chance and bits have no precision that an error could fit instead.
@@ -113,7 +114,7 @@ export async function examine<C>(
       ({ outside, alpha, worst }) => outside > 0 && alpha === undefined && worst?.radius !== 0,
     );
     for (const judge of isRounding ? lower : []) {
-      const lenient = outcomeOf(await property.evidence(hearing.again(), given, judge));
+      const lenient = outcomeOf(await property.evidence(record.again(), given, judge));
       if (lenient === 'held') return { outcome: 'imprecise', evidence, leansOn };
     }
     return { outcome, evidence, leansOn };

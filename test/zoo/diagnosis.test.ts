@@ -77,6 +77,25 @@ describe('a known bug is named', () => {
   });
 });
 
+describe('a bug of what is asked otherwise is told from its neighbours', () => {
+  const laws = ['forward-agreement', 'gradient-check-objects', 'clip', 'extreme-norms', 'broken'];
+  const others = session(3, {
+    randomCases: 0,
+    properties: catalogue.filter(({ name }) => laws.some((law) => name.startsWith(law))),
+  });
+  test.each([
+    [['moves-all-weights-at-once']],
+    [['divides-the-difference-by-one-step']],
+    [['returns-nothing-where-the-norm-overflows']],
+    // Each is at work in operations that the other leaves alone.
+    [['halves-the-argument-of-tanh', 'takes-a-norm-of-each-array-for-that-of-all']],
+  ])('%s', async (names) => {
+    const team = teamNamed(names);
+    const diagnosis = await diagnosed(() => subjectWith(...team), others);
+    expect(namesIn(diagnosis)).toEqual([names.join(' and ')]);
+  });
+});
+
 describe('an unknown bug gets no name, but a place', () => {
   const places = strangers.map(({ subject, operation, quantity }) => ({
     name: subject().name,

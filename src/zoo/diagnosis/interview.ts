@@ -47,6 +47,8 @@ function gradChecks(problem: Problem): Requests['gradCheck'][] {
       Array.from(parameters[name]!, (slope) => Math.abs(slope)),
     ),
   );
+  // No slope, nothing to compare; then rounding alone would answer.
+  if (!(largest > 0)) return [];
   return [1e-4, 0.5].flatMap((step) =>
     [false, true].flatMap((wrong) =>
       shares.map((share) => ({ problem, step, threshold: share * largest, wrong })),
@@ -54,7 +56,7 @@ function gradChecks(problem: Problem): Requests['gradCheck'][] {
   );
 }
 
-/** Gradients whose norm is no number, or is out of reach on the usual way to it. */
+/** Gradients whose norm is no number, or is out of reach on the usual way to it; and two plain rows. */
 function extremes({ clipRules }: Declaration): Requests['clip'][] {
   const { NaN: nothing, POSITIVE_INFINITY: infinite } = Number;
   const gradients = [
@@ -64,12 +66,12 @@ function extremes({ clipRules }: Declaration): Requests['clip'][] {
     [nothing, 1],
     [nothing, -infinite],
   ];
+  const arrays = [
+    ...gradients.map((values) => ({ shape: [2], values: Float64Array.from(values) })),
+    { shape: [2, 2], values: Float64Array.of(3, 4, 6, 8) },
+  ];
   return clipRules.flatMap((rule) =>
-    gradients.map((values) => ({
-      rule,
-      gradients: [{ shape: [2], values: Float64Array.from(values) }],
-      threshold: 1,
-    })),
+    arrays.map((array) => ({ rule, gradients: [array], threshold: 1 })),
   );
 }
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Client } from '../subjects/client.ts';
 
 /** A subject whose answers are kept, so that another judge can hear them without asking again. */
-export interface Hearing {
+export interface OnRecord {
   readonly subject: Client;
   /** The same answers to the same questions; whatever was not asked before is asked now. */
   again(): Client;
@@ -14,7 +14,7 @@ interface Answered {
   readonly answer: unknown;
 }
 
-export function hearingOf(subject: Client): Hearing {
+export function onRecord(subject: Client): OnRecord {
   const heard: Answered[] = [];
   const ask = (name: string, question: readonly unknown[]) => {
     const method = subject[name as keyof Client] as (...question: readonly unknown[]) => unknown;
