@@ -27,8 +27,13 @@ export interface Change {
   readonly float64?: (right: VectorOperations<Vector>) => Partial<VectorOperations<Vector>>;
   /** It learns otherwise. */
   readonly learning?: (right: LearningEquations) => Partial<LearningEquations>;
-  /** Whole operations are other ones. Called for each subject that is opened: state can live here. */
+  /** Whole operations are other ones. */
   readonly operations?: (right: Required<Implementation>) => Implementation;
+  /**
+   * Whole operations are other ones, and what they answer depends on what was asked before. Called for
+   * each subject that is opened: its memory lives here.
+   */
+  readonly withMemory?: (right: Required<Implementation>) => Implementation;
 }
 
 export function inForward(
@@ -124,7 +129,7 @@ export function inClipping(
 
 /** All changes, each made to what the one before has left. */
 export function variationWith(changes: readonly Change[]): Omit<Variation, 'precision'> {
-  const isReplacing = changes.some(({ operations }) => operations);
+  const isReplacing = changes.some(({ operations, withMemory }) => operations || withMemory);
   return {
     sees: (problem) => seenWith(changes, problem),
     equations: (network) => equationsWith(changes, network),
@@ -138,7 +143,10 @@ export function operationsWith(
   changes: readonly Change[],
   right: Required<Implementation>,
 ): Required<Implementation> {
-  return changed(changes, right, ({ operations }, before) => operations?.(before));
+  return changed(changes, right, ({ operations, withMemory }, before) => ({
+    ...operations?.(before),
+    ...withMemory?.(before),
+  }));
 }
 
 export function seenWith(changes: readonly Change[], problem: Problem): Problem {

@@ -57,7 +57,7 @@ async function heardBy(team: Team, conversation: Conversation, part?: Part): Pro
   const unexplained = telling.filter(
     (exchange) => !isTouched(exchange) && isDefinite(exchange.operation, isSeededAsNumpy),
   );
-  const parts: Parts = team.some(({ change }) => change.operations)
+  const parts: Parts = team.some(({ change }) => change.withMemory)
     ? { telling: unexplained, rest: transcript.filter(isTouched) }
     : {
         telling: [...unexplained, ...thinned(telling.filter(isTouched))],
@@ -131,18 +131,33 @@ async function takenApart({ transcript, model }: Conversation): Promise<Parts> {
   const telling: Exchange[] = [];
   const rest: Exchange[] = [];
   for (const exchange of transcript) {
-    const { differs } = await agreementOn([exchange], [], model);
-    (differs ? telling : rest).push(exchange);
+    const isTelling = !isLaborious(exchange) && (await agreementOn([exchange], [], model)).differs;
+    (isTelling ? telling : rest).push(exchange);
   }
-  return { telling: telling.toSorted((a, b) => extentOf(a) - extentOf(b)), rest };
+  return {
+    telling: telling.toSorted((a, b) => extentOf(a) - extentOf(b)),
+    rest: rest.toSorted((a, b) => Number(isLaborious(a)) - Number(isLaborious(b))),
+  };
+}
+
+/** A gradient check works long for one word, so it is heard last, if at all. */
+function isLaborious({ operation }: Exchange): boolean {
+  return operation === 'gradCheck';
 }
 
 /** How long the answers are: what is soon said is heard first. */
 function extentOf({ replies }: Exchange): number {
-  return replies.reduce(
-    (sum, reply) => sum + ('value' in reply ? (numbersOf(reply.value)?.length ?? 0) : 0),
-    0,
-  );
+  return replies.reduce((sum, reply) => sum + (numbersHeard(reply)?.length ?? 0), 0);
+}
+
+/** Every team is held against the same replies. */
+const numbersIn = new WeakMap<Reply, readonly number[]>();
+
+function numbersHeard(reply: Reply): readonly number[] | undefined {
+  if ('fault' in reply) return undefined;
+  const numbers = numbersIn.get(reply) ?? numbersOf(reply.value);
+  if (numbers) numbersIn.set(reply, numbers);
+  return numbers;
 }
 
 /** Undefined where the answers cannot be held against each other. */
@@ -158,15 +173,14 @@ function isSame(
     return 'fault' in heard && 'fault' in expected && heard.fault.kind === expected.fault.kind;
   }
   const changes = team.map(({ change }) => change);
+  const roughly = (values: readonly number[]) => roughCloseness(requests[k], values, model);
   const allowed: Allowed = {
     usually: () => usualCloseness(operation, requests[k], model),
+    roughly,
     here: (values) => closeness(operation, requests[k], values, changes, model),
   };
-  const written: Allowed = {
-    usually: () => [],
-    here: (values) => roughCloseness(requests[k], values, model),
-  };
-  const value = isNear(heard.value, expected.value, allowed);
+  const written: Allowed = { usually: () => [], roughly, here: roughly };
+  const value = isNear(heard.value, expected.value, allowed, numbersHeard(heard));
   if (!heard.watched || !expected.watched || value !== true) return value;
   const [here, there] = [heard.watched, expected.watched];
   return (
@@ -176,17 +190,33 @@ function isSame(
   );
 }
 
-/** How far apart two answers may be: in general, and with the bugs in question. */
+/** How far apart two answers may be. */
 interface Allowed {
+  /** Of the right equations. */
   readonly usually: () => readonly number[];
+  /** By the size of the numbers alone. */
+  readonly roughly: (values: readonly number[]) => readonly number[];
+  /** With the bugs in question, which is long to find. */
   readonly here: (values: readonly number[]) => readonly number[];
 }
 
-function isNear(heard: unknown, expected: unknown, allowed: Allowed): boolean | undefined {
-  const [a, b] = [numbersOf(heard), numbersOf(expected)];
+/**
+ * Bugs do not make an evaluation so many times as sensitive to rounding: who is further off says
+ * something else, and the bound of the wrong equations need not be found. This accepts nobody.
+ */
+const hopeless = 2 ** 20;
+
+function isNear(
+  heard: unknown,
+  expected: unknown,
+  allowed: Allowed,
+  a: readonly number[] | undefined = numbersOf(heard),
+): boolean | undefined {
+  const b = numbersOf(expected);
   if (!a || !b) return undefined;
   if (a.length !== b.length || shapeOf(heard).join() !== shapeOf(expected).join()) return false;
-  const differing = a.flatMap((x, k) => (x === b[k] || Object.is(x, b[k]) ? [] : [k]));
+  const differing: number[] = [];
+  for (const [k, x] of a.entries()) if (!(x === b[k] || Object.is(x, b[k]))) differing.push(k);
   if (differing.length === 0) return true;
   const usually = allowed.usually();
   const apart = (k: number) => Math.abs(a[k]! - b[k]!);
@@ -194,6 +224,9 @@ function isNear(heard: unknown, expected: unknown, allowed: Allowed): boolean | 
     apart(k) <= (usually[k] ?? 0) && usually[k] !== Number.POSITIVE_INFINITY;
   const far = differing.filter((k) => !isUsual(k));
   if (far.length === 0) return true;
+  const roughly = allowed.roughly(b);
+  const isHopeless = (k: number) => apart(k) > hopeless * ((usually[k] ?? 0) + roughly[k]!);
+  if (far.some((k) => isHopeless(k) && apart(k) !== Number.POSITIVE_INFINITY)) return false;
   const here = allowed.here(b);
   let isTelling = false;
   for (const k of far) {

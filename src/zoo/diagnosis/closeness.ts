@@ -30,7 +30,7 @@ export function closeness(
   model: RoundingModel,
 ): readonly number[] {
   if (operation === 'gradCheck') return values.map(() => 0);
-  const isPlain = changes.every((change) => change.operations === undefined);
+  const isPlain = changes.every(({ operations, withMemory }) => !operations && !withMemory);
   const found = isPlain
     ? radii(operation, request, (problem) => boundsWith(changes, problem, model))
     : undefined;
@@ -43,12 +43,32 @@ export function roughCloseness(
   values: readonly number[],
   model: RoundingModel,
 ): readonly number[] {
+  const { count, largest } = extentOf(request);
+  const rounding = gamma(count + 16, model.u) * largestIn(values, largest);
+  return values.map(() => 2 * (rounding + model.eta));
+}
+
+/** How many numbers a question has, and the largest. */
+interface Extent {
+  readonly count: number;
+  readonly largest: number;
+}
+
+const knownExtents = new WeakMap<object, Extent>();
+
+function extentOf(request: unknown): Extent {
+  const before = knownExtents.get(request as object);
+  if (before) return before;
   const numbers = allNumbersIn(request);
-  const largest = [...numbers, ...values].reduce((most, value) => {
+  const extent = { count: numbers.length, largest: largestIn(numbers) };
+  knownExtents.set(request as object, extent);
+  return extent;
+}
+
+function largestIn(values: readonly number[], least = 0): number {
+  return values.reduce((most, value) => {
     return Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most;
-  }, 0);
-  const rounding = 2 * gamma(numbers.length + 16, model.u) * largest + 2 * model.eta;
-  return values.map(() => rounding);
+  }, least);
 }
 
 function radii(

@@ -64,7 +64,7 @@ export async function diagnose(zoo: readonly Specimen[], matter: Matter): Promis
       specimen,
       ...heard.byTeam[k]!,
       signature: async () => {
-        const words = await said([specimen], probes, declaration, broken);
+        const words = await said([specimen], probes, declaration);
         return signatureOf(words, certifier, model);
       },
     }));

@@ -45,12 +45,16 @@ async function explanation(team: Team, conversation: Conversation): Promise<Expl
   const { transcript, model } = conversation;
   const touched = new Set(team.flatMap(({ change }) => [...touchedBy(change)]));
   const { telling } = await partsOf(conversation);
-  const mayRemember = team.some(({ change }) => change.operations);
+  const remembers = team.some(({ change }) => change.withMemory);
+  const heard = (remembers ? transcript : telling).filter(({ operation }) =>
+    touched.has(operation),
+  );
+  if (!telling.some((exchange) => heard.includes(exchange))) return { explains: [], differsIn: [] };
   const specimen = subjectWith(...team);
   const [explains, differsIn] = [new Set<Operation>(), new Set<Operation>()];
-  for (const exchange of mayRemember ? transcript : telling) {
+  for (const exchange of heard) {
     const { operation } = exchange;
-    if (!touched.has(operation) || (differsIn.has(operation) && !mayRemember)) continue;
+    if (differsIn.has(operation) && !remembers) continue;
     const { differs } = await agreementOn([exchange], team, model, specimen);
     if (differs) differsIn.add(operation);
     else if (telling.includes(exchange)) explains.add(operation);

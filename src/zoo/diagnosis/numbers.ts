@@ -16,7 +16,7 @@ function collect(value: unknown, row: number[]): boolean {
   }
   if (Array.isArray(value)) return value.every((part) => collect(part, row));
   if (ArrayBuffer.isView(value) && 'length' in value) {
-    row.push(...(value as unknown as ArrayLike<number> & Iterable<number>));
+    for (const number of value as unknown as Iterable<number>) row.push(number);
     return true;
   }
   if (typeof value !== 'object' || value === null) return false;

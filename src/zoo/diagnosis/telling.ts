@@ -39,7 +39,7 @@ export async function said(
   team: Team,
   problems: readonly Problem[],
   { operations, clipRules }: Declaration,
-  broken: ReadonlySet<Operation>,
+  broken: ReadonlySet<Operation> = new Set(),
 ): Promise<Transcript> {
   const specimen = subjectWith(...team);
   const declaration = { ...specimen.declaration, operations, clipRules };

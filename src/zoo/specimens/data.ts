@@ -40,7 +40,7 @@ export const data: readonly Specimen[] = [
       'The generator is made once for the program. Good data, and an experiment that nobody can repeat.',
     breaks: ['data-seed-repeats'],
     change: {
-      operations(right) {
+      withMemory(right) {
         let calls = 0;
         return {
           generate: (request) =>

@@ -186,7 +186,7 @@ export const initialisationDraws: readonly Specimen[] = [
       'The generator is a global that is made once. The first network of a program is right, and no experiment that makes two can be repeated one at a time.',
     breaks: ['initial-seed-repeats', 'initial-stream-is-numpys'],
     change: {
-      operations() {
+      withMemory() {
         let random: NumpyRandom | undefined;
         return {
           initialise({ network, initialisation, seed }) {

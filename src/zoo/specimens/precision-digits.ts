@@ -107,7 +107,7 @@ export const precisionDigits: readonly Specimen[] = [
       'What belongs to training goes on when the network is used: nobody told it that training is over. Right on average, and never twice the same.',
     breaks: ['same-call-twice', 'gradients-same-twice', 'forward-agreement'],
     change: {
-      operations(right) {
+      withMemory(right) {
         const random = numpyRandom(1);
         const draw = ({ network }: Problem) =>
           Array.from({ length: network.sizes.hidden }, () => (random.rand() < 0.5 ? 0 : 2));

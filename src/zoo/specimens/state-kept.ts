@@ -17,7 +17,7 @@ export const stateKept: readonly Specimen[] = [
       'The state is an attribute, set to zero when the network is made and never again. The first call is right, and every test that makes a new network.',
     breaks: ['same-call-twice', 'forward-agreement'],
     change: {
-      operations(right) {
+      withMemory(right) {
         const ended = new Map<string, Vector>();
         return startingFrom(right, (problem) => {
           const key = `${problem.instance} ${problem.initialState.length}`;
@@ -37,7 +37,7 @@ export const stateKept: readonly Specimen[] = [
       'The state is an attribute of the class. Each network sets it back when it goes on by itself, so one network alone is right.',
     breaks: ['instances-share-nothing'],
     change: {
-      operations(right) {
+      withMemory(right) {
         let last: { instance: string; h: Vector } | undefined;
         return startingFrom(right, (problem) => {
           const { instance, initialState } = problem;
@@ -58,7 +58,7 @@ export const stateKept: readonly Specimen[] = [
       'A method reads a global, or the arrays belong to the class. With one network at a time nothing is wrong.',
     breaks: ['instances-share-nothing'],
     change: {
-      operations(right) {
+      withMemory(right) {
         const given = new Map<string, string>();
         const kept = new Map<string, Problem['parameters']>();
         return startingFrom(right, (problem) => {
@@ -92,7 +92,7 @@ export const stateKept: readonly Specimen[] = [
       'The way back reads stored inputs before the way forward has stored new ones. The first call is right.',
     breaks: ['gradient-agreement', 'gradients-same-twice'],
     change: {
-      operations(right) {
+      withMemory(right) {
         const seen = new Map<string, Problem>();
         return {
           gradients(problem) {
@@ -123,7 +123,7 @@ export const stateKept: readonly Specimen[] = [
       'self.loss += … without a line that starts it at zero. The first call is right, and gradients do not notice.',
     breaks: ['loss-agreement'],
     change: {
-      operations(right) {
+      withMemory(right) {
         let sum = 0;
         return {
           loss(problem) {
@@ -144,7 +144,7 @@ export const stateKept: readonly Specimen[] = [
       'An error computed in place, in what was stored for this sequence. Whoever asks once per sequence never sees it.',
     breaks: ['gradients-same-twice'],
     change: {
-      operations(right) {
+      withMemory(right) {
         const stored = new Map<string, Problem['targets']>();
         return {
           gradients(problem) {
@@ -224,7 +224,7 @@ function remembering(
   made: (known: unknown, answer: unknown) => unknown,
 ): Change {
   return {
-    operations(right) {
+    withMemory(right) {
       const known = new Map<string, unknown>();
       return {
         [operation](problem: Problem) {

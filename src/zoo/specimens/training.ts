@@ -165,7 +165,7 @@ export const training: readonly Specimen[] = [
       'The stream is made once and goes on from training to training. No experiment can be repeated by itself.',
     breaks: ['training-repeats', 'update-is-simultaneous'],
     change: {
-      operations(right) {
+      withMemory(right) {
         let trainings = 0;
         return {
           train: (asked) => right.train({ ...asked, seed: (asked.seed + trainings++) >>> 0 }),

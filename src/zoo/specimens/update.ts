@@ -162,7 +162,7 @@ export const update: readonly Specimen[] = [
       'Momentum that nobody asked for, kept by an optimiser that lives longer than one training. The first call is right.',
     breaks: ['update-agreement'],
     change: {
-      operations() {
+      withMemory() {
         const moving = new Map<string, Float64Array>();
         return {
           update({ parameters, gradients, rate }) {
