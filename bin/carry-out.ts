@@ -74,7 +74,8 @@ async function diagnosisOf(
   const broken = verdicts
     .filter(({ verdict }) => isRejection(verdict))
     .map(({ property }) => askedBy(properties.find(({ name }) => name === property)!));
-  const subject = await open();
+  // While the subject is started, the lanes find out what in its words gives it away.
+  const [subject] = await Promise.all([open(), ...lanes.map((lane) => lane.hear([], 'telling'))]);
   try {
     const namesOf = (teams: readonly Team[]) => teams.map((team) => team.map(({ name }) => name));
     return await diagnose(zoo, {

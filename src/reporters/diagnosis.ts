@@ -36,7 +36,9 @@ function hints(candidates: readonly Candidate[]): string[] {
 
 function located(findings: readonly Finding[]): string[] {
   if (findings.length === 0) {
-    return ['like no known bug; outputs, states, losses and gradients were right wherever asked'];
+    return [
+      'like no known bug; outputs, states, losses and gradients are right by themselves, so look at what the broken laws ask beside them',
+    ];
   }
   return ['like no known bug; what is wrong, and how:', ...findings.map(sentence)];
 }

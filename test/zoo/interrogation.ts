@@ -62,7 +62,8 @@ export async function diagnosed(
     const { subject, conversation } = overheard(open());
     const { declaration } = subject;
     conversations.push(conversation);
-    const bench = judges(declaration, certifies);
+    // Rejected is rejected: which lower precision the error would fit is not asked.
+    const bench = { ...judges(declaration, certifies), lower: [] };
     const asked = client(subject);
     for (const [property, drawn] of cases) {
       const { needs } = property;

@@ -28,6 +28,7 @@ export async function hearing(
   conversations: readonly Conversation[],
   part: Part,
 ): Promise<Agreement[]> {
+  for (const conversation of conversations) await partsOf(conversation);
   const agreements: Agreement[] = [];
   for (const team of teams) {
     let [compared, differs] = [0, false];
