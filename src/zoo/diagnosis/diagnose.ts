@@ -4,7 +4,7 @@ import type { Specimen, Team } from '../specimen.ts';
 import { type Agreement, agreementWith, type Part } from './agreement.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { type Explanations, explanations, inAllPlaces } from './explanation.ts';
-import { answersIn, interview } from './interview.ts';
+import { answersIn, interview, interviewOnClipping } from './interview.ts';
 import { localise } from './localise.ts';
 import { firstProbes, furtherProbes } from './probes.ts';
 import { signatureOf } from './signature.ts';
@@ -39,6 +39,7 @@ export async function diagnose(zoo: readonly Specimen[], matter: Matter): Promis
   const probes = firstProbes(declaration, seed);
   const broken = new Set(matter.broken.flat());
   await interview(subject, probes, broken);
+  await interviewOnClipping(subject, broken);
   let asked = probes.length;
 
   const ownWords = (teams: readonly Team[]) =>

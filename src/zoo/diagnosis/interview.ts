@@ -17,10 +17,7 @@ export interface Answered {
 /** What can be asked of a problem as it stands. */
 const passes = ['forward', 'states', 'loss', 'gradients', 'inputGradients'] as const;
 
-/**
- * Asks a subject for everything that it can say of some problems; of what is asked otherwise, if laws
- * about it were broken.
- */
+/** Asks a subject for everything that it can say of some problems; for gradient checks if laws about them were broken. */
 export async function interview(
   subject: Subject,
   problems: readonly Problem[],
@@ -34,7 +31,16 @@ export async function interview(
   if (isOffered('gradCheck') && broken.has('gradCheck')) {
     await subject.ask('gradCheck', problems.slice(0, 2).flatMap(gradChecks));
   }
-  if (isOffered('clip') && broken.has('clip')) await subject.ask('clip', extremes(declaration));
+}
+
+/** Asks how gradients are clipped where that is hard, if laws about it were broken. */
+export async function interviewOnClipping(
+  subject: Subject,
+  broken: ReadonlySet<Operation>,
+): Promise<void> {
+  const { declaration } = subject;
+  if (!declaration.operations.includes('clip') || !broken.has('clip')) return;
+  await subject.ask('clip', extremes(declaration));
 }
 
 /** Differences that are allowed, in units of the largest slope: which are too large tells what is compared. */

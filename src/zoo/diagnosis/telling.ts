@@ -38,11 +38,11 @@ export async function mostTelling(
 export async function said(
   team: Team,
   problems: readonly Problem[],
-  { operations, clipRules }: Declaration,
+  { operations }: Declaration,
   broken: ReadonlySet<Operation> = new Set(),
 ): Promise<Transcript> {
   const specimen = subjectWith(...team);
-  const declaration = { ...specimen.declaration, operations, clipRules };
+  const declaration = { ...specimen.declaration, operations };
   const { subject, conversation } = overheard({ ...specimen, declaration });
   await interview(subject, problems, broken);
   return conversation.transcript;
