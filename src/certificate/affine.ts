@@ -400,8 +400,8 @@ export function affine(
       const T = pairs.length;
       const vs = pairs.map(([v]) => freshen(v));
       const ws = pairs.map(([, w]) => freshen(w));
-      const rows = vs[0]?.centre.length ?? 0;
-      const columns = ws[0]?.centre.length ?? 0;
+      const rows = vs[0]!.centre.length;
+      const columns = ws[0]!.centre.length;
       const sums = arena.rows(centre.length, symbolsOf([...vs, ...ws]));
       const [vSteps, wSteps] = [arena.rows(T, symbolsOf(vs)), arena.rows(T, symbolsOf(ws))];
       const [cvs, cws] = [centresByEntry(vs), centresByEntry(ws)];
@@ -515,7 +515,7 @@ function sideOfKink(c: number, A: number): number {
 /** A row for each entry, a column for each vector. */
 function centresByEntry(vectors: readonly AffineVector[]): Vector {
   const T = vectors.length;
-  const n = vectors[0]?.centre.length ?? 0;
+  const n = vectors[0]!.centre.length;
   const centres = new Float64Array(n * T);
   for (let t = 0; t < T; t++) {
     for (let i = 0; i < n; i++) centres[i * T + t] = vectors[t]!.centre[i]!;

@@ -6,7 +6,7 @@ export const float64: VectorOperations<Vector> = {
   given: (values) => values,
 
   linear(products, bias) {
-    const rows = rowsOf(products[0]?.[0] ?? bias!);
+    const rows = rowsOf(products[0]![0]);
     const sum = new Float64Array(rows);
     for (const [matrix, vector] of products) {
       const columns = columnsOf(matrix);
@@ -34,15 +34,15 @@ export const float64: VectorOperations<Vector> = {
   scale: (factor, x) => x.map((value) => factor * value),
 
   sum(vectors) {
-    const sum = new Float64Array(vectors[0]?.length ?? 0);
+    const sum = new Float64Array(vectors[0]!.length);
     for (const vector of vectors) {
       for (let i = 0; i < sum.length; i++) sum[i]! += vector[i]!;
     }
     return sum;
   },
   outerSum(pairs) {
-    const rows = pairs[0]?.[0].length ?? 0;
-    const columns = pairs[0]?.[1].length ?? 0;
+    const rows = pairs[0]![0].length;
+    const columns = pairs[0]![1].length;
     const sum = new Float64Array(rows * columns);
     for (const [v, w] of pairs) {
       for (let i = 0; i < rows; i++) {

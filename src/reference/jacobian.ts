@@ -28,7 +28,7 @@ export function jacobianColumns<V>(
 
 /** The columns as a row-major matrix. */
 export function fromColumns(columns: readonly Float64Array[]): Float64Array {
-  const rows = columns[0]?.length ?? 0;
+  const rows = columns[0]!.length;
   const width = columns.length;
   return Float64Array.from({ length: rows * width }, (_, k) => {
     return columns[k % width]![Math.floor(k / width)]!;

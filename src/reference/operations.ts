@@ -11,7 +11,7 @@ export type Product<V> = readonly [matrix: Tensor, vector: V];
 export interface VectorOperations<V> {
   /** Numbers that are given, and so exact. */
   given(values: Vector): V;
-  /** M₁·v₁ + M₂·v₂ + … + bias: every product of the sum at once. */
+  /** M₁·v₁ + M₂·v₂ + … + bias: every product of the sum at once, and at least one. */
   linear(products: readonly Product<V>[], bias?: Tensor): V;
 
   tanh(a: V): V;
@@ -28,9 +28,9 @@ export interface VectorOperations<V> {
   minus(x: V, y: V): V;
   scale(factor: number, x: V): V;
 
-  /** v₁ + v₂ + …, element by element. */
+  /** v₁ + v₂ + …, element by element: at least one. */
   sum(vectors: readonly V[]): V;
-  /** v₁ ⊗ w₁ + v₂ ⊗ w₂ + …, row-major. */
+  /** v₁ ⊗ w₁ + v₂ ⊗ w₂ + …, row-major: at least one. */
   outerSum(pairs: readonly (readonly [V, V])[]): V;
   /** The sum of all elements of all vectors: one number. */
   total(vectors: readonly V[]): V;

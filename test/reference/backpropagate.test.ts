@@ -114,6 +114,11 @@ describe('a masked step contributes nothing', () => {
     expect(lossOf({ ...masked, targets })).toBe(lossOf(masked));
   });
 
+  test('even where its loss is beyond all numbers', () => {
+    const targets = masked.targets.map((y, t) => (t % 2 === 1 ? y.map(() => 1e200) : y));
+    expect(lossOf({ ...masked, targets })).toBe(lossOf(masked));
+  });
+
   test('and inputs after the last step that counts get no gradient', () => {
     const { inputs } = gradientsOf(masked);
     expect(inputs.map((dx) => dx.some((slope) => slope !== 0))).toEqual([true, true, true, false]);
