@@ -4,17 +4,9 @@ import { roundingModel } from '../../src/certificate/rounding.ts';
 import { centreOf, settle } from '../../src/certificate/settle.ts';
 import { type Question, witnesses } from '../../src/certificate/witnesses.ts';
 import { plainProblem } from '../problems.ts';
-import { scoutAgainstDecimal } from './scout-against-decimal.ts';
 
 const model = roundingModel('float64');
 const radius = Float64Array.of(2 ** -50);
-
-test('the scout stays within its radius of decimal.js, and settles nearly everything', () => {
-  const measured = scoutAgainstDecimal(24, 1, 4);
-  expect(measured).toMatchObject({ problems: 24, above: 0 });
-  expect(measured.largestRatio).toBeGreaterThan(0);
-  expect(measured.settled / measured.quantities).toBeGreaterThan(0.95);
-});
 
 describe('a number is settled', () => {
   test('where one double is nearest to all that it may be', () => {

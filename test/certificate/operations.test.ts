@@ -1,0 +1,472 @@
+import { describe, expect, test } from 'vitest';
+import { type AffineVector, affine, radii } from '../../src/certificate/affine.ts';
+import { roundingModel } from '../../src/certificate/rounding.ts';
+import { identity, tensor } from '../../src/network/tensor.ts';
+import type { VectorOperations } from '../../src/reference/operations.ts';
+
+type Math = VectorOperations<AffineVector>;
+
+const infinity = Number.POSITIVE_INFINITY;
+const single = roundingModel('float32');
+const double = roundingModel('float64');
+const models = [single, double];
+
+/** κ and α that are not each other's. */
+const declared = roundingModel('float32', { kappa: 5, alpha: 7 });
+
+const exactly = (math: Math, ...values: number[]) => math.given(Float64Array.from(values));
+
+/** Numbers known to within an error each, which nothing else shares. */
+function within(math: Math, centre: readonly number[], error: readonly number[]): AffineVector {
+  return { ...exactly(math, ...centre), loose: Float64Array.from(error) };
+}
+
+const row = (...weights: number[]) => tensor([1, weights.length], weights);
+const column = (...weights: number[]) => tensor([weights.length, 1], weights);
+
+/** The same, with their errors under symbols: whatever is made of them knows them again. */
+function known(math: Math, centre: readonly number[], error: readonly number[]): AffineVector {
+  const n = centre.length;
+  return math.linear([[identity([n, n]), within(math, centre, error)]]);
+}
+
+const radius = (v: AffineVector) => radii(v)[0]!;
+
+/** a ≤ b ≤ factor·a, a little apart for the roundings of this side. */
+function expectBetween(low: number, value: number, high: number): void {
+  expect(value).toBeGreaterThanOrEqual(low * (1 - 1e-9));
+  expect(value).toBeLessThanOrEqual(high * (1 + 1e-9));
+}
+
+// Beside u = 2⁻²⁴ neither float64's own roundings nor those of second order are seen.
+describe('the roundings of exact operands cost, in units of u', () => {
+  const { u, kappa, alpha } = declared;
+  const math = affine(declared);
+  const given = (...values: number[]) => exactly(math, ...values);
+  const Z = 3 + Math.log(2);
+  const logits = [1, -3];
+  const [p, rest] = [1 / (1 + Math.exp(-4)), 1 / (1 + Math.exp(4))];
+
+  test.each<[string, AffineVector, number]>([
+    ['n + 2 for each of n products', math.linear([[row(2, -3, 0.5), given(1, 2, 4)]]), 5 * 10],
+    [
+      'as many for the products of a sum of several, and for the bias',
+      math.linear(
+        [
+          [row(2, -3), given(1, 2)],
+          [row(0.5), given(4)],
+        ],
+        tensor([1], [-5]),
+      ),
+      6 * 15,
+    ],
+    ['1 for a product', math.product(given(3), given(-5)), 15],
+    ['3 for each side of a difference', math.minus(given(3), given(-5)), 3 * 8],
+    ['1 for a factor', math.scale(0.75, given(-8)), 6],
+    ['nothing for a factor of 1', math.scale(1, given(3)), 0],
+    ['nothing for a factor of −1', math.scale(-1, given(3)), 0],
+    ['nothing for a factor of 0', math.scale(0, given(3)), 0],
+    ['n + 2 for each of n terms', math.sum([given(1), given(-2), given(4)]), 5 * 7],
+    [
+      'T + 2 for each of T outer products',
+      math.outerSum([
+        [given(2), given(-3)],
+        [given(-5), given(0.5)],
+        [given(0), given(7)],
+      ]),
+      5 * 8.5,
+    ],
+    [
+      'n + 4 for each of n numbers of a loss',
+      math.total([given(1, -2), given(4), given(0.5)]),
+      8 * 7.5,
+    ],
+    ['2κ of tanh, and α', math.tanh(given(0.5)), 2 * kappa * Math.tanh(0.5) + alpha],
+    ['2κ + 4 of σ, and α', math.sigmoid(given(-2)), (2 * kappa + 4) / (1 + Math.exp(2)) + alpha],
+    ['4κ + 3 and 2α for 1 − h²', math.oneMinusSquare(given(0.75)), 4 * kappa + 3 + 2 * alpha],
+    ['nothing for relu', math.relu(given(0.75)), 0],
+    [
+      '4κ + 8 of (1 + 2y)|z| + 1 for a binary cross-entropy',
+      math.binaryCrossEntropy(given(-3), given(0.75)),
+      (4 * kappa + 8) * (2.5 * 3 + 1),
+    ],
+    [
+      'n + 4κ + 8 + (2n + 4κ + 8)·Z for a cross-entropy',
+      math.crossEntropy(given(...logits), given(0.25, 0.75)),
+      2 + 4 * kappa + 8 + (4 + 4 * kappa + 8) * Z,
+    ],
+    [
+      'n + 4κ + 8 + (2κ + 6)·Z of a softmax',
+      math.softmax(given(...logits)),
+      (2 + 4 * kappa + 8 + (2 * kappa + 6) * Z) * p,
+    ],
+    [
+      'as much of its smaller entries',
+      math.softmax(given(...logits.toReversed())),
+      (2 + 4 * kappa + 8 + (2 * kappa + 6) * Z) * rest,
+    ],
+  ])('%s', (_what, result, expected) => {
+    const units = radius(result) / u;
+    expect(Math.abs(units - expected)).toBeLessThanOrEqual(1e-4 * expected);
+  });
+});
+
+// float64: the slope taken at the centre is as far off as a right evaluation.
+// float32: the centre is exact beside it.
+describe.each(models)('an error of an operand in $precision is passed on', (model) => {
+  const { centreShare } = model;
+  const A = 1 / 32;
+  const math = affine(model);
+  const reach = [-1, -0.5, 0, 0.5, 1];
+
+  /** The largest |f(q̂) − f(q)| for |q − c| ≤ ϱA and |q̂ − q| ≤ A. */
+  function furthest(f: (q: number) => number, c: number): number {
+    const errors = reach.flatMap((v) =>
+      reach.map((w) => Math.abs(f(c + (v * centreShare + w) * A) - f(c + v * centreShare * A))),
+    );
+    return Math.max(...errors);
+  }
+
+  const sigma = (z: number) => 1 / (1 + Math.exp(-z));
+  const target = 0.25;
+  const scalar = [
+    { name: 'tanh', f: Math.tanh, of: math.tanh },
+    { name: 'σ', f: sigma, of: math.sigmoid },
+    { name: '1 − h²', f: (h: number) => 1 - h * h, of: math.oneMinusSquare },
+    { name: 'relu', f: (a: number) => Math.max(a, 0), of: math.relu },
+    {
+      name: 'binary cross-entropy',
+      f: (z: number) => Math.log1p(Math.exp(z)) - target * z,
+      of: (z: AffineVector) => math.binaryCrossEntropy(z, exactly(math, target)),
+    },
+    {
+      name: 'a factor',
+      f: (x: number) => -0.75 * x,
+      of: (x: AffineVector) => math.scale(-0.75, x),
+    },
+  ];
+
+  describe.each(scalar)('by $name', ({ f, of }) => {
+    test.each([-2, -0.5, -0.25, 0.25, 0.5, 2])('at %d, and hardly more', (c) => {
+      for (const operand of [within(math, [c], [A]), known(math, [c], [A])]) {
+        expectBetween(furthest(f, c), radius(of(operand)), 1.05 * furthest(f, c) + 1e-5);
+      }
+    });
+  });
+
+  test('by what bends, to second order', () => {
+    for (const [f, of] of [
+      [Math.tanh, math.tanh],
+      [sigma, math.sigmoid],
+    ] as const) {
+      const c = 0.75;
+      const slope = (f(c + 1e-5) - f(c - 1e-5)) / 2e-5;
+      const bent = furthest(f, c) - slope * A;
+      expectBetween(bent, radius(of(within(math, [c], [A]))) - slope * A, 1.25 * bent + 1e-6);
+    }
+  });
+
+  test('by a binary cross-entropy, to second order', () => {
+    const f = scalar.find(({ name }) => name === 'binary cross-entropy')!.f;
+    const bent = furthest(f, 0) - 0.25 * A;
+    const z = within(math, [0], [A]);
+    const error = radius(math.binaryCrossEntropy(z, exactly(math, target)));
+    expectBetween(bent, error - 0.25 * A, 1.05 * bent + 3e-6);
+  });
+
+  // Both numbers up, each from the centre that makes the product largest.
+  test('by a product', () => {
+    const [cx, cy, ex, ey] = [3, -5, 0.25, 0.5];
+    const [qx, qy] = [Math.abs(cx) + centreShare * ex, Math.abs(cy) + centreShare * ey];
+    const expected = (qx + ex) * (qy + ey) - qx * qy;
+    const found = [
+      math.product(within(math, [cx], [ex]), within(math, [cy], [ey])),
+      math.product(known(math, [cx], [ex]), known(math, [cy], [ey])),
+      math.outerSum([[within(math, [cx], [ex]), within(math, [cy], [ey])]]),
+    ];
+    for (const result of found) expectBetween(expected, radius(result), expected + 1e-5);
+  });
+
+  test('by sums, with the size of each weight', () => {
+    const x = () => within(math, [1, 2], [0.25, 0.5]);
+    const found = [
+      [math.linear([[row(2, -3), x()]]), 2],
+      [math.linear([[row(2, -3), known(math, [1, 2], [0.25, 0.5])]]), 2],
+      [math.minus(within(math, [1], [0.25]), within(math, [2], [0.5])), 0.75],
+      [math.sum([within(math, [1], [0.25]), within(math, [2], [0.5])]), 0.75],
+      [math.total([x(), within(math, [1], [1])]), 1.75],
+    ] as const;
+    for (const [result, expected] of found) {
+      expectBetween(expected, radius(result), expected + 1e-5);
+    }
+  });
+
+  const logits = [0.5, -1];
+  const logSumExp = (z: readonly number[]) => Math.log(z.reduce((sum, v) => sum + Math.exp(v), 0));
+  const shares = reach.flatMap((v) => reach.flatMap((w) => reach.map((x) => [v, w, x] as const)));
+
+  /** The same over two logits, where the centre is off in both to one side or to either. */
+  function furthestOfLogits(f: (z: readonly [number, number]) => number): number {
+    const errors = shares.flatMap(([v, w, x]) =>
+      [1, -1].map((side) => {
+        const q = [
+          logits[0]! + v * centreShare * A,
+          logits[1]! + side * v * centreShare * A,
+        ] as const;
+        return Math.abs(f([q[0] + w * A, q[1] + x * A]) - f(q));
+      }),
+    );
+    return Math.max(...errors);
+  }
+
+  // ∂p₀ = p₀·(δ₀ − δ̄) is p₀·(1 − p₀)·2A at most, and 2p₀·A where nothing is known of signs.
+  test('by a softmax', () => {
+    const furthestOff = furthestOfLogits((z) => Math.exp(z[0] - logSumExp(z)));
+    const p = Math.exp(0.5 - logSumExp(logits));
+    const bending = (2 + 5 * centreShare) * A * A * p * Math.exp(4 * A) + 1e-5;
+    const [first, signed] = [2 * p * A, 2 * p * (1 - p) * A];
+    const [loose, tracked] = [within, known].map((of) => math.softmax(of(math, logits, [A, A])));
+    expectBetween(furthestOff, radius(tracked!), signed + bending);
+    expectBetween(signed + 0.98 * bending, radius(tracked!), signed + bending);
+    expectBetween(first + 0.98 * bending, radius(loose!), first + bending);
+  });
+
+  test('by a cross-entropy', () => {
+    const loss = (z: readonly number[]) => logSumExp(z) - 0.25 * z[0]! - 0.75 * z[1]!;
+    const furthestOff = furthestOfLogits(loss);
+    for (const z of [within(math, logits, [A, A]), known(math, logits, [A, A])]) {
+      const result = math.crossEntropy(z, exactly(math, 0.25, 0.75));
+      expectBetween(furthestOff, radius(result), 1.05 * furthestOff);
+    }
+  });
+});
+
+describe('errors of one origin keep their signs', () => {
+  const math = affine(double);
+  const x = () => known(math, [2, 3], [0.25, 0.5]);
+  const rounding = 1e-13;
+
+  test('so that what is subtracted from itself leaves the rounding alone', () => {
+    const v = x();
+    for (const result of [
+      math.minus(v, v),
+      math.sum([v, math.scale(-1, v)]),
+      math.linear([
+        [identity([2, 2]), v],
+        [tensor([2, 2], [-1, 0, 0, -1]), v],
+      ]),
+    ]) {
+      for (const error of radii(result)) expect(error).toBeLessThan(rounding);
+    }
+    expect(radius(math.total([v, math.scale(-1, v)]))).toBeLessThan(rounding);
+  });
+
+  test('but not those of two origins', () => {
+    const twice = math.minus(x(), x());
+    expectBetween(0.5, radii(twice)[0]!, 0.5 + 1e-9);
+    expectBetween(1, radii(twice)[1]!, 1 + 1e-9);
+  });
+
+  test('through relu, where the kink is out of reach', () => {
+    const v = x();
+    for (const error of radii(math.minus(math.relu(v), v))) expect(error).toBeLessThan(rounding);
+  });
+
+  test('through the sum of outer products over all steps', () => {
+    const [v, w] = [x(), exactly(math, 4)];
+    const cancelled = math.outerSum([
+      [v, w],
+      [math.scale(-1, v), w],
+    ]);
+    for (const error of radii(cancelled)) expect(error).toBeLessThan(rounding);
+    const mirrored = math.outerSum([
+      [w, v],
+      [w, math.scale(-1, v)],
+    ]);
+    for (const error of radii(mirrored)) expect(error).toBeLessThan(rounding);
+  });
+
+  // δx·y + x·δy with y = −x and x known to 0.01: (x + δ)(−x − δ) + (x + δ)² = 0.
+  test('through products', () => {
+    const v = known(math, [2], [0.01]);
+    const square = math.product(v, v);
+    const mirrored = math.product(v, math.scale(-1, v));
+    expect(radius(math.sum([square, mirrored]))).toBeLessThan(7 * 0.01 ** 2);
+  });
+
+  test('so that a softmax and its loss do not see what all logits share', () => {
+    const shared = math.linear([[column(1, 1, 1), within(math, [1], [1e-4])]]);
+    const target = exactly(math, 1, 0, 0);
+    expect(radius(math.softmax(shared))).toBeLessThan(1e-7);
+    expect(radius(math.crossEntropy(shared, target))).toBeLessThan(1e-7);
+  });
+
+  test('so that a rotation does not lengthen them, however often it is applied', () => {
+    const angle = 0.7;
+    const rotation = tensor(
+      [2, 2],
+      [Math.cos(angle), -Math.sin(angle), Math.sin(angle), Math.cos(angle)],
+    );
+    let turned = within(math, [1, 1], [1e-3, 1e-3]);
+    for (let t = 0; t < 200; t++) turned = math.linear([[rotation, turned]]);
+    for (const error of radii(turned)) expect(error).toBeLessThan(1.5e-3);
+  });
+});
+
+describe('relu decides on a side', () => {
+  const math = affine(double);
+  const slopeRadius = (c: number, A: number) =>
+    radius(math.whetherPositive(within(math, [c], [A])));
+  const valueRadius = (c: number, A: number) => radius(math.relu(within(math, [c], [A])));
+
+  test('twice the radius away from the kink: above it every error passes, below it none', () => {
+    expect(valueRadius(1, 0.49)).toBe(0.49);
+    expect(valueRadius(-1, 0.49)).toBe(0);
+    expect(slopeRadius(1, 0.49)).toBe(0);
+    expect(slopeRadius(-1, 0.49)).toBe(0);
+  });
+
+  test.each([1, -1, 0.5, -0.5, 0])('and not nearer, where the slope could be either: %d', (c) => {
+    expect(valueRadius(c, 0.5)).toBe(0.5);
+    expect(slopeRadius(c, 0.5)).toBe(infinity);
+    expect(radius(math.relu(known(math, [c], [0.5])))).toBeCloseTo(0.5, 12);
+  });
+
+  test('at 0 itself where 0 is exact: the slope is 0', () => {
+    expect(valueRadius(0, 0)).toBe(0);
+    expect(slopeRadius(0, 0)).toBe(0);
+    expect(math.whetherPositive(exactly(math, 0)).centre[0]).toBe(0);
+  });
+});
+
+describe('a function that is saturated costs no more than its own roundings', () => {
+  const { u, kappa } = single;
+  const math = affine(single);
+  const wide = (c: number) => within(math, [c], [0.4]);
+
+  test.each([20, -20])('tanh at %d', (c) => {
+    expectBetween(2 * kappa * u, radius(math.tanh(wide(c))), 2 * kappa * u * (1 + 1e-6));
+  });
+
+  test('σ at 40', () => {
+    const charge = (2 * kappa + 4) * u;
+    expectBetween(charge, radius(math.sigmoid(wide(40))), charge * (1 + 1e-6));
+  });
+
+  test.each([-100, -400])('σ at %d, where a power may overflow before σ is 0', (z) => {
+    const { tiny } = single;
+    expectBetween(tiny, radius(math.sigmoid(exactly(math, z))), 1.001 * tiny);
+  });
+
+  test('softmax where all but one of its powers vanish', () => {
+    const { tiny } = single;
+    const p = math.softmax(exactly(math, 0, -800));
+    expectBetween(2 * kappa * tiny, radii(p)[1]!, 2.001 * kappa * tiny);
+  });
+});
+
+describe('where numbers underflow', () => {
+  const { eta, kappa } = single;
+  const math = affine(single);
+  const small = () => exactly(math, 2 ** -100);
+  const none = { ...exactly(math, 2 ** -600) };
+
+  test.each<[string, AffineVector, number]>([
+    ['a product', math.product(small(), small()), 1],
+    ['a factor', math.scale(2 ** -100, small()), 1],
+    [
+      'each product of a sum',
+      math.linear([[row(2 ** -100, 2 ** -100), exactly(math, 2 ** -100, 2 ** -100)]]),
+      2,
+    ],
+    ['each of a sum that float64 cannot see', math.linear([[row(2 ** -600), none]]), 1],
+    [
+      'each outer product',
+      math.outerSum([
+        [small(), small()],
+        [small(), small()],
+        [small(), none],
+      ]),
+      3,
+    ],
+    ['tanh of 0', math.tanh(exactly(math, 0)), kappa],
+  ])('%s is charged', (_what, result, count) => {
+    expectBetween(count * eta, radius(result), 1.001 * count * eta);
+  });
+
+  test.each<[string, AffineVector]>([
+    ['a sum of products', math.linear([[row(0, 2), exactly(math, 3, 0)]])],
+    ['a product with 0', math.product(exactly(math, 0), within(math, [1], [infinity]))],
+    ['a product of anything with 0', math.product(within(math, [1], [infinity]), exactly(math, 0))],
+    ['an outer product', math.outerSum([[exactly(math, 0), within(math, [1], [1])]])],
+    ['another', math.outerSum([[within(math, [1], [1]), exactly(math, 0)]])],
+    ['a sum', math.sum([exactly(math, 0), exactly(math, 0)])],
+    ['relu below the kink', math.relu(within(math, [-1], [0.25]))],
+  ])('%s that is exactly 0 costs nothing', (_what, result) => {
+    expect(radius(result)).toBe(0);
+  });
+
+  test('0 with an error is not exactly 0', () => {
+    const unsure = () => within(math, [0], [0.25]);
+    expectBetween(0.5, radius(math.product(unsure(), exactly(math, 2))), 0.5001);
+    expectBetween(0.5, radius(math.product(exactly(math, 2), unsure())), 0.5001);
+    expectBetween(0.5, radius(math.outerSum([[unsure(), exactly(math, 2)]])), 0.5001);
+    expectBetween(0.5, radius(math.linear([[row(2), unsure()]])), 0.5001);
+  });
+
+  // Eight symbols of the smallest number each, times 0.3: every product vanishes in float64.
+  test('the coefficients of errors are not forgotten', () => {
+    const fine = affine(double);
+    const least = Number.MIN_VALUE;
+    const eight = fine.linear([
+      [row(1, 1, 1, 1, 1, 1, 1, 1), within(fine, new Array(8).fill(0), new Array(8).fill(least))],
+    ]);
+    const enlarged = (v: AffineVector) => radius(fine.linear([[row(2 ** 1000), v]]));
+    const expected = 0.3 * 8 * least * 2 ** 1000;
+    expect(enlarged(fine.scale(0.3, eight))).toBeGreaterThan(expected);
+    expect(enlarged(fine.linear([[row(0.3), eight]]))).toBeGreaterThan(expected);
+    expect(enlarged(fine.product(eight, exactly(fine, 0.3)))).toBeGreaterThan(expected);
+  });
+});
+
+describe('where numbers may overflow nothing is certified', () => {
+  const math = affine(single);
+  const far = 2 ** 127;
+  const half = () => exactly(math, far / 2);
+  const all = () => exactly(math, far);
+
+  test.each<[string, AffineVector, AffineVector]>([
+    [
+      'a sum of products',
+      math.linear([[row(1, -1), exactly(math, far, far)]]),
+      math.linear([[row(1, -1), exactly(math, far / 2, far / 2)]]),
+    ],
+    [
+      'a bias',
+      math.linear([[row(1), all()]], tensor([1], [-far])),
+      math.linear([[row(1), half()]], tensor([1], [-far / 2])),
+    ],
+    ['a product', math.product(all(), exactly(math, 2)), math.product(half(), exactly(math, 2))],
+    ['a factor', math.scale(2, all()), math.scale(2, half())],
+    ['a difference', math.minus(all(), all()), math.minus(half(), half())],
+    ['a sum', math.sum([all(), all()]), math.sum([half(), half()])],
+    ['a loss', math.total([all(), all()]), math.total([half(), half()])],
+    [
+      'an outer product',
+      math.outerSum([[all(), exactly(math, 2)]]),
+      math.outerSum([[half(), exactly(math, 2)]]),
+    ],
+  ])('of %s', (_what, beyond, inside) => {
+    expect(radius(beyond)).toBe(infinity);
+    expect(radius(inside)).toBeLessThan(far);
+  });
+
+  test('of what is made of it', () => {
+    const unknown = within(math, [1, 1], [infinity, 0.25]);
+    expect(Array.from(radii(math.scale(0, unknown)))).toEqual([infinity, 0]);
+    expect(Array.from(radii(math.tanh(unknown)))).toEqual([infinity, expect.any(Number)]);
+    const [first, second] = radii(math.linear([[identity([2, 2]), unknown]]));
+    expect(first).toBe(infinity);
+    expectBetween(0.25, second!, 0.2501);
+  });
+});
