@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { certifier } from '../src/certificate/certificate.ts';
-import { askedBy } from '../src/property/property.ts';
+import { askedBy, families } from '../src/property/property.ts';
 import { check, usualRandomCases, usualSeed } from '../src/runner/check.ts';
 import type { Operation } from '../src/subjects/declaration.ts';
 import { referenceSubject } from '../src/subjects/reference.ts';
@@ -39,6 +39,10 @@ function listening(subject: Subject, asked: Set<Operation>): Subject {
     },
   };
 }
+
+test('every family has a law', () => {
+  expect(new Set(catalogue.map(({ family }) => family))).toEqual(new Set(families));
+});
 
 test('no two properties share a name', () => {
   expect(new Set(catalogue.map(({ name }) => name)).size).toBe(catalogue.length);

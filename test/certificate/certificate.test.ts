@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { certifier } from '../../src/certificate/certificate.ts';
+import { type Certifier, certifier } from '../../src/certificate/certificate.ts';
 import { compare } from '../../src/certificate/comparison.ts';
 import { roundingModel } from '../../src/certificate/rounding.ts';
 import { shadows } from '../../src/certificate/witnesses.ts';
@@ -144,19 +144,25 @@ describe('the slope of the loss along a direction', () => {
 });
 
 describe('a certifier that audits', () => {
-  const problems = Array.from({ length: 40 }, (_, seed) => problemOf(seed));
+  const problems = Array.from({ length: 24 }, (_, seed) => problemOf(seed));
 
-  function auditedOf(audit: number): number {
-    const { certify, asked } = certifier({ audit });
-    for (const each of problems) void certify(each, double).outputs;
-    return asked.audited;
+  function auditedOf(audit: number, look: (judge: Certifier, problem: Problem) => void): number {
+    const judge = certifier({ audit });
+    for (const each of problems) look(judge, each);
+    return judge.asked.audited;
   }
 
-  test('none, one in some, or all of the problems', () => {
-    expect(auditedOf(0)).toBe(0);
-    expect(auditedOf(4)).toBeGreaterThan(2);
-    expect(auditedOf(4)).toBeLessThan(25);
-    expect(auditedOf(1)).toBe(problems.length);
+  test.each<[string, Parameters<typeof auditedOf>[1]]>([
+    ['problems', ({ certify }, each) => void certify(each, double).outputs],
+    [
+      'slopes between states',
+      ({ jacobian }, each) => void jacobian(each, { from: 0, to: 1 }, double).centre,
+    ],
+  ])('looks at none, one in some, or all of the %s', (_what, look) => {
+    expect(auditedOf(0, look)).toBe(0);
+    expect(auditedOf(4, look)).toBeGreaterThan(1);
+    expect(auditedOf(4, look)).toBeLessThan(16);
+    expect(auditedOf(1, look)).toBe(problems.length);
   });
 
   test('counts each problem once, however many of its quantities are looked at', () => {

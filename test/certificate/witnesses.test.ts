@@ -35,6 +35,12 @@ test('a centre keeps all digits that its radius gives a meaning to', () => {
   expect(Math.abs(centreOf(1.234_567_8e-17, 1e-16) - 1.234_567_8e-17)).toBeLessThan(1e-22);
   expect(centreOf(3, 0)).toBe(3);
   expect(centreOf(3, Number.POSITIVE_INFINITY)).toBe(3);
+  expect(centreOf(5e-324, 5e-324)).toBe(5e-324);
+});
+
+test.each([1, -1])('and none below the 2⁻²⁰th part of its radius: around %d', (sign) => {
+  expect(centreOf(sign * (1 + 2 ** -45), 2 ** -20)).toBe(sign);
+  expect(centreOf(sign * (1 + 2 ** -39), 2 ** -20)).toBe(sign * (1 + 2 ** -39));
 });
 
 test.each([0, 1e-16, Number.POSITIVE_INFINITY])('a centre of −0 is 0, with a radius of %s', (r) => {
@@ -64,6 +70,13 @@ describe('a scout that errs is found out', () => {
     const exact = testimony(lying, false);
     expect(exact.centre('loss', radius, model)).toEqual(Float64Array.of(2));
     expect(() => exact.confirm()).toThrow(/disagree/);
+  });
+
+  test('but claims nothing where nothing can be certified', () => {
+    const exact = witnesses('scout', 50).testimony(lying, true);
+    const unknown = Float64Array.of(Number.POSITIVE_INFINITY);
+    expect(exact.centre('loss', unknown, model)).toEqual(Float64Array.of(2));
+    expect(() => exact.confirm()).not.toThrow();
   });
 
   test('but is not asked at all under --shadow decimal', () => {

@@ -1,5 +1,6 @@
 // The quick tests first: the first that fails ends the run.
 import '../property/evidence.test.ts';
+import '../property/property.test.ts';
 import '../reference/clip.test.ts';
 import '../reference/update.test.ts';
 import '../reference/tasks.test.ts';

@@ -1,19 +1,30 @@
-import { expect, test } from 'vitest';
-import { catalogue } from '../../properties/catalogue.ts';
-import { askedBy, families } from '../../src/property/property.ts';
+import { describe, expect, test } from 'vitest';
+import { askedBy, families, type Property, property } from '../../src/property/property.ts';
 
-const [law] = catalogue;
-
-test('a law asks what it needs, and then what it asks of those that offer it', () => {
-  const asking = { ...law!, needs: ['forward'], alsoAsks: ['loss', 'gradients'] } as const;
-  expect(askedBy(asking)).toEqual(['forward', 'loss', 'gradients']);
+const silence = property<number>({
+  name: 'silence',
+  family: 'forward',
+  claim: 'nothing is said',
+  doesNotCheck: 'anything',
+  needs: ['forward', 'loss'],
+  forAll: { name: 'nothing', corners: () => [], show: (given) => given },
+  evidence: async () => ({ comparisons: [] }),
 });
 
-test('a law that asks nothing more asks what it needs', () => {
-  const { alsoAsks: _, ...plain } = { ...law!, needs: ['forward', 'loss'] as const };
-  expect(askedBy(plain)).toEqual(['forward', 'loss']);
+describe('a law asks', () => {
+  test('what it needs', () => {
+    expect(askedBy(silence)).toEqual(['forward', 'loss']);
+  });
+
+  test('and then what it asks of a subject that offers it', () => {
+    const curious: Property<number> = { ...silence, alsoAsks: ['gradients', 'clip'] };
+    expect(askedBy(curious)).toEqual(['forward', 'loss', 'gradients', 'clip']);
+  });
 });
 
-test('every family has a law, and every law is of a family', () => {
-  expect(new Set(catalogue.map(({ family }) => family))).toEqual(new Set(families));
+// The order of every report and list.
+test('families of laws come in the order in which a network is made and put to use', () => {
+  const making = ['forward', 'loss', 'gradients', 'initialisation'];
+  const use = ['clipping', 'update', 'training', 'data', 'examples'];
+  expect(families).toEqual([...making, ...use]);
 });
