@@ -217,11 +217,11 @@ export function affine(
             size += Math.abs(m) * magnitude;
             if (magnitude !== 0) isEmpty = false;
             carried += Math.abs(m) * E;
-            loose[i]! += Math.abs(m) * v.loose[j]!;
           }
         }
         if (isEmpty) continue;
-        loose[i]! += roundingShare * size + floor + coefficientShare * carried + beyondRange(size);
+        // What is loose in a fresh vector is infinite, and then so is the size.
+        loose[i] = roundingShare * size + floor + coefficientShare * carried + beyondRange(size);
       }
       return withRows(centre, rows, loose);
     },
@@ -431,8 +431,6 @@ export function affine(
             size += sv * sw;
             if (sv !== 0 && sw !== 0) isEmpty = false;
             added +=
-              Math.abs(cw) * v.loose[i]! +
-              Math.abs(cv) * w.loose[j]! +
               (1 + 2 * centreShare) * ev * ew +
               coefficientShare * (Math.abs(cv) * ew + Math.abs(cw) * ev);
           }
@@ -505,11 +503,9 @@ export function affine(
 
 /** 1 above the kink of relu, −1 at or below it, NaN where right evaluations fall on both sides. */
 function sideOfKink(c: number, A: number): number {
-  if (A === 0) return c > 0 ? 1 : -1;
   const reach = 2 * A * (1 + 2 ** -20);
   if (c > reach) return 1;
-  if (c < -reach) return -1;
-  return Number.NaN;
+  return c < -reach || A === 0 ? -1 : Number.NaN;
 }
 
 /** A row for each entry, a column for each vector. */

@@ -22,13 +22,13 @@ const copyOf = (original: Problem): Problem => structuredClone(original);
 const problemOf = (seed: number) => plainProblem({ sizes: [1, 1, 1], steps: 1, seed });
 
 describe.each(shadows)('a certificate by the %s', (shadow) => {
-  const { certify, jacobian, asked } = certifier({ shadow, audit: 0 });
-  const certificate = certify(problem, double);
-  const unrolled = unroll(float64, problem);
-  const back = backpropagate(float64, problem, unrolled);
   const joined = (vectors: readonly Vector[]) => vectors.flatMap((v) => Array.from(v));
 
-  test('holds every answer of the reference, each by its name', () => {
+  test('holds every answer of the reference, each by its name, and asks once for all', () => {
+    const { certify, asked } = certifier({ shadow, audit: 0 });
+    const certificate = certify(problem, double);
+    const unrolled = unroll(float64, problem);
+    const back = backpropagate(float64, problem, unrolled);
     const compared = [
       compare('outputs', tensor([3, 2], joined(unrolled.outputs)), certificate.outputs),
       compare(
@@ -48,21 +48,17 @@ describe.each(shadows)('a certificate by the %s', (shadow) => {
       expect({ quantity, outside, telling }).toEqual({ quantity, outside: 0, telling: true });
       expect(entries).toBe(shape.reduce((product, n) => product * n, 1));
     }
+    expect(asked).toEqual({ scout: 0, decimal: 0, audited: 0, [shadow]: 1 });
     expect(() => certificate.confirm()).not.toThrow();
   });
 
   test('holds the slope of one state in another', () => {
-    const columns = jacobianColumns(float64, problem, unrolled, 1, 3);
+    const { jacobian } = certifier({ shadow, audit: 0 });
+    const columns = jacobianColumns(float64, problem, unroll(float64, problem), 1, 3);
     const certified = jacobian(problem, { from: 1, to: 3 }, double);
     const compared = compare('slope', tensor([3, 3], fromColumns(columns)), certified);
     expect(compared).toMatchObject({ outside: 0, telling: true, entries: 9 });
     expect(() => certified.confirm()).not.toThrow();
-  });
-
-  test('asks for exact values once for all of them', () => {
-    // One question about the problem, one about the slope.
-    expect(asked[shadow]).toBe(2);
-    expect(asked.audited).toBe(0);
   });
 });
 
@@ -124,10 +120,9 @@ describe('what was found is remembered', () => {
 });
 
 describe('the slope of the loss along a direction', () => {
-  const { certify, slopeAlong } = certifier();
-  const { gradients } = certify(problem, double);
-
   test('is the sum of slopes, each times the direction’s number', () => {
+    const { certify, slopeAlong } = certifier();
+    const { gradients } = certify(problem, double);
     const direction = {
       Whh: Float64Array.of(1, 0, -2, 0, 0, 0.5, 0, 0, 3),
       by: Float64Array.of(-1, 0.25),
@@ -139,7 +134,7 @@ describe('the slope of the loss along a direction', () => {
   });
 
   test('is 0 along no direction', () => {
-    expect(slopeAlong(problem, {})).toBe(0);
+    expect(certifier().slopeAlong(problem, {})).toBe(0);
   });
 });
 

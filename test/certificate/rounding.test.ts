@@ -7,24 +7,26 @@ const formats = [
 ] as const;
 
 describe.each(formats)('the numbers of $precision', ({ precision, round }) => {
-  const { u, eta, tiny, largest } = roundingModel(precision);
-
   test('are 2u apart from 1 on, and 1 + u is rounded', () => {
+    const { u } = roundingModel(precision);
     expect(round(1 + u)).toBe(1);
     expect(round(1 + 2 * u)).toBeGreaterThan(1);
   });
 
   test('begin with η', () => {
+    const { eta } = roundingModel(precision);
     expect(round(eta)).toBe(eta);
     expect(round(eta / 2)).toBe(0);
   });
 
   test('keep all their digits down to the smallest that is normal', () => {
+    const { u, eta, tiny } = roundingModel(precision);
     expect(round(tiny * (1 + 2 * u))).toBe(tiny * (1 + 2 * u));
     expect(tiny * 2 * u).toBe(eta);
   });
 
   test('end with the largest', () => {
+    const { u, largest } = roundingModel(precision);
     expect(round(largest)).toBe(largest);
     expect(round(largest * (1 + 2 * u))).toBe(Number.POSITIVE_INFINITY);
   });

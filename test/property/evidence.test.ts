@@ -154,44 +154,51 @@ test('finite numbers are all finite, and those that are not are counted', () => 
 });
 
 describe('a case', () => {
-  const right = within('right', 1, 0, 2);
-  const wrong = within('wrong', 3, 0, 2);
-  const silent: Comparison = { ...right, telling: false };
+  const seen = () => ({ right: within('right', 1, 0, 2), wrong: within('wrong', 3, 0, 2) });
+  const silenced = (comparison: Comparison): Comparison => ({ ...comparison, telling: false });
 
   test('is held where something could have failed and nothing did', () => {
+    const { right } = seen();
     expect(outcomeOf({ comparisons: [right] })).toBe('held');
-    expect(outcomeOf({ comparisons: [silent, right, silent] })).toBe('held');
+    expect(outcomeOf({ comparisons: [silenced(right), right, silenced(right)] })).toBe('held');
   });
 
   test('is violated where one number is outside', () => {
+    const { right, wrong } = seen();
     expect(outcomeOf({ comparisons: [right, wrong, right] })).toBe('violated');
-    expect(outcomeOf({ comparisons: [silent, { ...wrong, telling: false }] })).toBe('violated');
+    expect(outcomeOf({ comparisons: [silenced(right), silenced(wrong)] })).toBe('violated');
   });
 
   test('is vacuous where nothing could have failed', () => {
-    expect(outcomeOf({ comparisons: [silent, silent] })).toBe('vacuous');
+    const { right } = seen();
+    expect(outcomeOf({ comparisons: [silenced(right), silenced(right)] })).toBe('vacuous');
     expect(outcomeOf({ comparisons: [] })).toBe('vacuous');
   });
 });
 
 describe('the worst of several comparisons', () => {
-  const centre = within('centre', 1, 0, 2);
-  const middle = within('middle', 1.5, 0, 2);
-  const edge = within('edge', 2, 0, 2);
-  const empty = agreement('empty', row(), certified([], [])).comparisons[0]!;
+  const seen = () => ({
+    centre: within('centre', 1, 0, 2),
+    middle: within('middle', 1.5, 0, 2),
+    edge: within('edge', 2, 0, 2),
+    empty: agreement('empty', row(), certified([], [])).comparisons[0]!,
+  });
 
   test('used up most of its radius, wherever it stands', () => {
+    const { centre, middle, edge, empty } = seen();
     expect(worstOf([middle, edge, centre])).toBe(edge);
     expect(worstOf([edge, middle, centre])).toBe(edge);
     expect(worstOf([centre, empty, middle])).toBe(middle);
   });
 
   test('is the first where several used up as much', () => {
+    const { centre, middle, empty } = seen();
     expect(worstOf([middle, { ...middle, quantity: 'other' }])).toBe(middle);
     expect(worstOf([empty, centre])).toBe(centre);
   });
 
   test('is nothing where nothing was compared', () => {
+    const { empty } = seen();
     expect(worstOf([])).toBeUndefined();
     expect(worstOf([empty])).toBeUndefined();
   });

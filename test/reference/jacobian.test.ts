@@ -22,9 +22,6 @@ describe.each(cells)('the slope of one %s state in another', (cell) => {
     return unroll(float64, restarted).steps.at(-1)!.h;
   }
 
-  const { initialState } = problem;
-  const states = [initialState, ...unroll(float64, problem).steps.map(({ h }) => h)];
-
   test.each([
     [0, 1],
     [0, 4],
@@ -32,6 +29,7 @@ describe.each(cells)('the slope of one %s state in another', (cell) => {
     [3, 4],
   ])('is that of central differences, row by row: from %d to %d', (from, to) => {
     const slopes = jacobian(from, to);
+    const states = [problem.initialState, ...unroll(float64, problem).steps.map(({ h }) => h)];
     for (let j = 0; j < H; j++) {
       const at = states[from]!;
       const above = stateAfter(from, to, at.with(j, at[j]! + step));
