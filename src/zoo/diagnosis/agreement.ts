@@ -22,7 +22,10 @@ export interface Agreement {
  */
 export type Part = 'telling' | 'rest';
 
-/** Each team against conversations with the same subject, until one differs. */
+/**
+ * Each team against conversations with the same subject, until one differs. Asked about no team, it
+ * finds out what tells in them, which every later hearing needs.
+ */
 export async function hearing(
   teams: readonly Team[],
   conversations: readonly Conversation[],
@@ -136,7 +139,7 @@ async function takenApart({ transcript, model }: Conversation): Promise<Parts> {
     (isTelling ? telling : rest).push(exchange);
   }
   return {
-    telling: telling.toSorted((a, b) => extentOf(a) - extentOf(b)),
+    telling: telling.toSorted((a, b) => lengthOf(a) - lengthOf(b)),
     rest: rest.toSorted((a, b) => Number(isLaborious(a)) - Number(isLaborious(b))),
   };
 }
@@ -147,7 +150,7 @@ function isLaborious({ operation }: Exchange): boolean {
 }
 
 /** How long the answers are: what is soon said is heard first. */
-function extentOf({ replies }: Exchange): number {
+function lengthOf({ replies }: Exchange): number {
   return replies.reduce((sum, reply) => sum + (numbersHeard(reply)?.length ?? 0), 0);
 }
 

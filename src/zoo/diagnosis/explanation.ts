@@ -49,6 +49,7 @@ async function explanation(team: Team, conversation: Conversation): Promise<Expl
   const heard = (remembers ? transcript : telling).filter(({ operation }) =>
     touched.has(operation),
   );
+  // Nothing there asks for an explanation.
   if (!telling.some((exchange) => heard.includes(exchange))) return { explains: [], differsIn: [] };
   const specimen = subjectWith(...team);
   const [explains, differsIn] = [new Set<Operation>(), new Set<Operation>()];

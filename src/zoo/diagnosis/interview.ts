@@ -17,7 +17,7 @@ export interface Answered {
 /** What can be asked of a problem as it stands. */
 const passes = ['forward', 'states', 'loss', 'gradients', 'inputGradients'] as const;
 
-/** Asks a subject for everything that it can say of some problems; for gradient checks if laws about them were broken. */
+/** Asks for all that a subject can say of problems; for its gradient checks if laws about them were broken. */
 export async function interview(
   subject: Subject,
   problems: readonly Problem[],
