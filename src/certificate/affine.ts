@@ -268,7 +268,7 @@ export function affine(
       const A = radii(a);
       const sides = a.centre.map((c, i) => sideOfKink(c, A[i]!));
       return elementwise(
-        { ...a, loose: a.loose.map((loose, i) => (sides[i] === 1 ? loose : 0)) },
+        a,
         centre,
         sides.map((side) => (side === 1 ? 1 : 0)),
         (i) => (Number.isNaN(sides[i]!) ? A[i]! : 0),

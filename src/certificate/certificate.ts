@@ -155,8 +155,10 @@ function remembered<K, V>(
   const value = memory.get(key) ?? make();
   memory.delete(key);
   memory.set(key, value);
-  const [oldest] = memory.size > limit ? memory.keys() : [];
-  if (oldest !== undefined) memory.delete(oldest);
+  for (const oldest of memory.keys()) {
+    if (memory.size <= limit) break;
+    memory.delete(oldest);
+  }
   return value;
 }
 

@@ -46,13 +46,11 @@ export function compare(quantity: string, received: Tensor, certified: Certified
     const isOutside = !(ratio <= 1);
     if (isOutside) outside += 1;
     if (Math.abs(expected) > allowed) telling = true;
-    const isFirst = isOutside && first === undefined;
-    const isWorst = worst === undefined || ratio > worst.ratio;
-    if (!isFirst && !isWorst) continue;
+    if (worst !== undefined && !(ratio > worst.ratio)) continue;
     const index = indexIn(shape, k);
-    const entry = { index, received: value, expected, radius: allowed, error, ratio };
-    if (isFirst) first = entry;
-    if (isWorst) worst = entry;
+    worst = { index, received: value, expected, radius: allowed, error, ratio };
+    // The first that is outside is worse than all before it.
+    if (isOutside) first ??= worst;
   }
   const compared = { quantity, shape, entries: centre.length, outside, telling, worst };
   return first ? { ...compared, first } : compared;

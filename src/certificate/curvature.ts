@@ -16,7 +16,7 @@ export function largestTanhCurvature(low: number, high: number): number {
 
 /** σ(x) = ½ + ½·tanh(x/2), so σ″(x) = tanh″(x/2)/8. */
 export function largestLogisticCurvature(low: number, high: number): number {
-  return largestTanhCurvature(low / 2, high / 2) / 8;
+  return largestTanhCurvature(low / 2, high / 2) / 8 + Number.MIN_VALUE;
 }
 
 function tanhCurvature(x: number): number {

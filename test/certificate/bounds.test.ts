@@ -173,10 +173,11 @@ describe('other evaluations than the reference’s', () => {
       ...problem,
       parameters: {
         ...problem.parameters,
-        Wxh: tensor([H, D], new Float64Array(H * D)),
+        Wxh: tensor([H, D], new Float64Array(H * D).fill(1)),
         Whh: tensor([H, H], [1, 0, 0, 0, 1, 0, 0, 0, 1]),
         bh: tensor([H], new Float64Array(H)),
       },
+      inputs: problem.inputs.map(() => new Float64Array(D)),
       initialState: new Float64Array(H),
     };
     // tanh is nearly the identity at 0, and what is off stays off.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { jacobianBound } from '../../src/certificate/bounds.ts';
 import { type Certifier, certifier } from '../../src/certificate/certificate.ts';
 import { compare } from '../../src/certificate/comparison.ts';
 import { roundingModel } from '../../src/certificate/rounding.ts';
@@ -58,6 +59,7 @@ describe.each(shadows)('a certificate by the %s', (shadow) => {
     const certified = jacobian(problem, { from: 1, to: 3 }, double);
     const compared = compare('slope', tensor([3, 3], fromColumns(columns)), certified);
     expect(compared).toMatchObject({ outside: 0, telling: true, entries: 9 });
+    expect(certified.radius).toEqual(jacobianBound(problem, { from: 1, to: 3 }, double).radius);
     expect(() => certified.confirm()).not.toThrow();
   });
 });

@@ -152,6 +152,14 @@ describe('the worst entry', () => {
   });
 });
 
+test('the first entry that is outside is told beside the worst', () => {
+  const allowed = certified([4], [0, 0, 0, 0], [1, 1, 1, 1]);
+  const { first, worst } = compare('g', tensor([4], [0.5, 2, 7, 3]), allowed);
+  expect(first).toMatchObject({ index: [1], ratio: 2 });
+  expect(worst).toMatchObject({ index: [2], ratio: 7 });
+  expect(compare('g', tensor([4], [0, 1, 0, 0]), allowed)).not.toHaveProperty('first');
+});
+
 test('quantity and shape are reported as they were given', () => {
   const comparison = compare('states', tensor([1, 2], [1, 2]), certified([1, 2], [1, 2], [0, 0]));
   expect(comparison).toMatchObject({ quantity: 'states', shape: [1, 2], entries: 2 });

@@ -65,7 +65,47 @@ describe('a product with a matrix', () => {
   });
 });
 
+test('a product goes to the end of whichever of its rows is longest', () => {
+  for (let longest = 0; longest < 8; longest++) {
+    const rows: Rows = { length: 5, block: new Float64Array(40) };
+    rows.block[longest * 5 + 3] = 7;
+    const sums: Rows = { length: 5, block: new Float64Array(5) };
+    addProduct(sums, 0, 1, new Float64Array(8).fill(1), rows, 8);
+    expect(Array.from(sums.block)).toEqual([0, 0, 0, 7, 0]);
+  }
+});
+
 describe('an arena', () => {
+  const page = 2 ** 16;
+
+  test('gives what is larger than its pages, and what is as large', () => {
+    const arena = new Arena();
+    for (const size of [page - 1, page, page + 1, 3 * page]) {
+      expect(arena.rows(1, size)).toEqual({ length: size, block: new Float64Array(size) });
+    }
+  });
+
+  test('goes on with another page where one is full', () => {
+    const arena = new Arena();
+    const all = Array.from({ length: 40 }, () => arena.rows(1, page / 16 - 1));
+    for (const [n, { block }] of all.entries()) block.fill(n);
+    for (const [n, { block }] of all.entries()) {
+      expect(block.length).toBe(page / 16 - 1);
+      expect(block.every((value) => value === n)).toBe(true);
+    }
+    expect(new Set(all.map(({ block }) => block.buffer)).size).toBe(3);
+  });
+
+  test('uses its first eight pages again after it restarted, and no more', () => {
+    const arena = new Arena();
+    const pages = () => Array.from({ length: 12 }, () => arena.rows(1, page).block.buffer);
+    const before = pages();
+    arena.restart();
+    const again = pages();
+    const isKept = again.map((buffer, n) => buffer === before[n]);
+    expect(isKept).toEqual(Array.from({ length: 12 }, (_, n) => n < 8));
+  });
+
   test('gives rows of 0, also where there were others before it restarted', () => {
     const arena = new Arena();
     arena.rows(3, 4).block.fill(7);

@@ -36,6 +36,7 @@ test('a centre keeps all digits that its radius gives a meaning to', () => {
   expect(centreOf(3, 0)).toBe(3);
   expect(centreOf(3, Number.POSITIVE_INFINITY)).toBe(3);
   expect(centreOf(5e-324, 5e-324)).toBe(5e-324);
+  expect(centreOf(1e300, 1e-300)).toBe(1e300);
 });
 
 test.each([1, -1])('and none below the 2⁻²⁰th part of its radius: around %d', (sign) => {

@@ -10,6 +10,7 @@ const files = [
   () => import('../reference/tasks.test.ts'),
   () => import('../reference/train.test.ts'),
   () => import('../reference/float64.test.ts'),
+  () => import('../reference/unroll.test.ts'),
   () => import('../reference/jacobian.test.ts'),
   () => import('../reference/gradient-check.test.ts'),
   () => import('../reference/initialise.test.ts'),

@@ -107,10 +107,10 @@ describe('the same bits', () => {
   });
 
   test.each([
-    ['0', 0, '−0', -0],
-    ['1', 1, 'the next number', 1 + Number.EPSILON],
-    ['NaN', Number.NaN, '0', 0],
-  ])('are not those of %s and %s', (_one, one, _other, other) => {
+    ['0 and −0', 0, -0],
+    ['1 and the next number', 1, 1 + Number.EPSILON],
+    ['NaN and 0', Number.NaN, 0],
+  ])('are not those of %s', (_which, one, other) => {
     const compared = sameBits('h', row(7, one), row(7, other));
     expect(compared).toMatchObject({ outside: 1, first: { index: [1], received: 1, expected: 0 } });
   });

@@ -28,6 +28,11 @@ describe('logits far from 0 keep their meaning', () => {
     expect(crossEntropy(logits, Float64Array.of(0.25, 0.75))[0]).toBeCloseTo(expected, 10);
   });
 
+  test('in a cross-entropy that misses by much', () => {
+    expect(crossEntropy(Float64Array.of(0, 800), Float64Array.of(1, 0))[0]).toBe(800);
+    expect(crossEntropy(Float64Array.of(800, 0), Float64Array.of(1, 0))[0]).toBe(0);
+  });
+
   test('in the binary cross-entropy, which is |z| where the class is missed and 0 where not', () => {
     const logits = Float64Array.of(1000, 1000, -1000, -1000, 0);
     const classes = Float64Array.of(1, 0, 1, 0, 1);
