@@ -135,6 +135,53 @@ describe('the roundings of exact operands cost, in units of u', () => {
   });
 });
 
+// |q̂| is up to 2E where the centre is 0. Coefficients are rounded as often as numbers are.
+describe('around 0, an error E costs in float64, in units of u·E beside itself,', () => {
+  /** 0 to within 1, under a symbol. */
+  const unknown = (math: Math) => {
+    const x = within(math, [0], [1]);
+    math.linear([[row(1), x]]);
+    return x;
+  };
+
+  test.each<[string, (math: Math) => AffineVector, number]>([
+    [
+      '2(n + 2) and n + 4 for each of n products',
+      (math) => math.linear([[row(-2), unknown(math)]], tensor([1], [0])),
+      2 * (2 * 4 + 6),
+    ],
+    [
+      '2(n + 2) and n for each of n terms',
+      (math) => math.sum([unknown(math), unknown(math), unknown(math)]),
+      3 * (2 * 5 + 3),
+    ],
+    [
+      '6 and 2 for each side of a difference',
+      (math) => math.minus(unknown(math), unknown(math)),
+      2 * (6 + 2),
+    ],
+    ['2 and 2 for a factor', (math) => math.scale(0.75, unknown(math)), 0.75 * (2 + 2)],
+    [
+      '2 and 4 for a product',
+      (math) => math.product(unknown(math), exactly(math, -3)),
+      3 * (2 + 4),
+    ],
+    [
+      '2 and 4 for a product the other way round',
+      (math) => math.product(exactly(math, -3), unknown(math)),
+      3 * (2 + 4),
+    ],
+    [
+      '2(n + 4) and n for each of n numbers of a loss',
+      (math) => math.total([unknown(math), unknown(math)]),
+      2 * (2 * 6 + 2),
+    ],
+  ])('%s', (_what, result, expected) => {
+    const [cost] = result(affine(double)).loose;
+    expect(Math.abs(cost! / double.u - expected)).toBeLessThan(1e-9 * expected);
+  });
+});
+
 // float64: the slope taken at the centre is as far off as a right evaluation.
 // float32: the centre is exact beside it.
 describe.each(models)('an error of an operand in $precision is passed on', (model) => {

@@ -81,7 +81,9 @@ describe('an arena', () => {
   test('gives what is larger than its pages, and what is as large', () => {
     const arena = new Arena();
     for (const size of [page - 1, page, page + 1, 3 * page]) {
-      expect(arena.rows(1, size)).toEqual({ length: size, block: new Float64Array(size) });
+      const { length, block } = arena.rows(1, size);
+      expect([length, block.length]).toEqual([size, size]);
+      expect(block.every((value) => value === 0)).toBe(true);
     }
   });
 
