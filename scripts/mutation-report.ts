@@ -7,9 +7,11 @@ export type Goals = Readonly<Record<string, number>>;
 export interface Argument {
   readonly file: string;
   readonly why: string;
-  /** The lines as the mutants have them. */
-  readonly mutants: readonly string[];
+  readonly mutants: readonly Change[];
 }
+
+/** The lines as they stand, and as a mutant has them. */
+export type Change = readonly [line: string, mutated: string];
 
 /** What Stryker writes (the schema is its own). */
 export interface MutationReport {
@@ -84,27 +86,30 @@ export function complaints(
   given: readonly Argument[],
 ): string[] {
   const alive = survivors(report);
-  const isArgued = ({ file, mutated }: Survivor) =>
-    given.some((argument) => argument.file === file && argument.mutants.includes(mutated));
-  const isAlive = (file: string, mutant: string) =>
-    alive.some((survivor) => survivor.file === file && survivor.mutated === mutant);
+  const argued = given.flatMap(({ file, mutants }) =>
+    mutants.map(([line, mutated]): Survivor => ({ file, line, mutated })),
+  );
   return [
     ...scores(report, goals)
       .filter(({ killed, mutants, goal }) => !(killed >= goal * mutants && mutants > 0))
       .map(({ folder, ...score }) => `${folder}: ${shareOf(score)}, ${percent(score.goal)} wanted`),
-    ...alive
-      .filter((survivor) => !isArgued(survivor))
-      .map(
-        ({ file, line, mutated }) =>
-          `no argument for a survivor of ${file}:\n  - ${line}\n  + ${mutated}`,
-      ),
-    ...given.flatMap(({ file, mutants }) =>
-      mutants
-        .filter((mutant) => !isAlive(file, mutant))
-        .map((mutant) => `an argument for what does not survive in ${file}:\n  + ${mutant}`),
+    ...without(alive, argued).map((survivor) => `no argument for a survivor of ${told(survivor)}`),
+    ...without(argued, alive).map(
+      (mutant) => `an argument for what does not survive in ${told(mutant)}`,
     ),
   ];
 }
+
+function without(all: readonly Survivor[], known: readonly Survivor[]): Survivor[] {
+  const names = new Set(known.map(told));
+  return all.filter((mutant) => !names.has(told(mutant)));
+}
+
+function told({ file, line, mutated }: Survivor): string {
+  return `${file}:\n${difference([line, mutated])}`;
+}
+
+const difference = ([line, mutated]: Change) => `- ${line}\n+ ${mutated}`;
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
@@ -117,7 +122,6 @@ export function mutationPage(
   goals: Goals,
   given: readonly Argument[],
 ): string {
-  const alive = survivors(report);
   const rows = scores(report, goals).map(
     ({ folder, killed, mutants, goal }) =>
       `| \`${folder}\` | ${mutants} | ${killed} | ${percent(killed / mutants)} | ${percent(goal)} |`,
@@ -126,18 +130,18 @@ export function mutationPage(
     `## ${file}`,
     ...given
       .filter((argument) => argument.file === file)
-      .map(({ why, mutants }) => {
-        const changes = mutants.map((mutant) => {
-          const found = alive.find((s) => s.file === file && s.mutated === mutant);
-          return `- ${found?.line ?? ''}\n+ ${mutant}`;
-        });
-        return `${why}\n\n\`\`\`diff\n${changes.join('\n')}\n\`\`\``;
-      }),
+      .map(
+        ({ why, mutants }) => `${why}\n\n\`\`\`diff\n${mutants.map(difference).join('\n')}\n\`\`\``,
+      ),
   ]);
   return `${[
     '# Mutation testing',
-    'Written by `npm run mutate`: every small change that Stryker knows is made to the sources of these\nfolders, one at a time, and the tests of `test/mutation/suite.ts` are run. What they let live is listed\nbelow, each with the reason why no test is missing.',
+    introduction,
     ['| folder | mutants | killed | share | wanted |', '|---|---|---|---|---|', ...rows].join('\n'),
     ...sections,
   ].join('\n\n')}\n`;
 }
+
+const introduction = `Written by \`npm run mutate\`: the sources of these folders are changed in one small way after
+another, and the tests of \`test/mutation/suite.ts\` are run on each. The changes that no test
+notices are listed below, with the reason why none is missing (\`test/mutation/survivors.ts\`).`;

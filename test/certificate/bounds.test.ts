@@ -205,4 +205,6 @@ test('where a value may overflow nothing is certified, and nothing of what follo
   };
   expect(scaledTo(2 ** 127)).toBeLessThan(2 ** 106);
   expect(scaledTo(2 ** 128)).toBe(Number.POSITIVE_INFINITY);
+  // Rounded up, the largest number itself would be beyond.
+  expect(scaledTo(single.largest)).toBe(Number.POSITIVE_INFINITY);
 });

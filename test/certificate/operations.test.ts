@@ -108,6 +108,11 @@ describe('the roundings of exact operands cost, in units of u', () => {
       (math) => math.oneMinusSquare(exactly(math, 0.75)),
       4 * kappa + 3 + 2 * alpha,
     ],
+    [
+      'as much at 0, where the slope is 1',
+      (math) => math.oneMinusSquare(exactly(math, 0)),
+      4 * kappa + 3 + 2 * alpha,
+    ],
     ['nothing for relu', (math) => math.relu(exactly(math, 0.75)), 0],
     [
       '4κ + 8 of (1 + 2y)|z| + 1 for a binary cross-entropy',

@@ -29,9 +29,10 @@ function reportOf(statuses: Readonly<Record<string, readonly string[]>>): Mutati
 
 const file = 'src/cell/sum.ts';
 const goals = { 'src/cell': 0.5 };
+const line = 'for (let i = 0; i < n; i++) {';
 const mutated = 'for (let i = 0; i <= n; i++) {';
 const argued: Argument[] = [
-  { file, why: 'Beyond its end an array takes nothing.', mutants: [mutated] },
+  { file, why: 'Beyond its end an array takes nothing.', mutants: [[line, mutated]] },
 ];
 
 test('a folder’s score counts what ran out of time as killed, and no mutant that did not run', () => {
@@ -45,7 +46,7 @@ test('a folder’s score counts what ran out of time as killed, and no mutant th
 
 test('a survivor is known by its line as it stands and as it was changed', () => {
   expect(survivors(reportOf({ [file]: ['Killed', 'Survived'] }))).toEqual([
-    { file, line: 'for (let i = 0; i < n; i++) {', mutated },
+    { file, line, mutated },
   ]);
 });
 
@@ -96,6 +97,6 @@ test('the page shows each folder’s share, and each survivor beside its argumen
   const page = mutationPage(reportOf({ [file]: ['Killed', 'Survived'] }), goals, argued);
   expect(page).toContain('| `src/cell` | 2 | 1 | 50.0 % | 50.0 % |');
   expect(page).toContain(
-    `Beyond its end an array takes nothing.\n\n\`\`\`diff\n- for (let i = 0; i < n; i++) {\n+ ${mutated}\n\`\`\``,
+    `Beyond its end an array takes nothing.\n\n\`\`\`diff\n- ${line}\n+ ${mutated}\n\`\`\``,
   );
 });
