@@ -1,14 +1,17 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { catalogue } from '../properties/catalogue.ts';
 import { usualAudit } from '../src/certificate/certificate.ts';
 import { type Shadow, shadows } from '../src/certificate/witnesses.ts';
 import { type Audience, audiences } from '../src/reporters/diagnosis.ts';
+import { gitlab } from '../src/reporters/gitlab.ts';
 import { json } from '../src/reporters/json.ts';
+import { junit } from '../src/reporters/junit.ts';
 import { list } from '../src/reporters/list.ts';
+import { markdown } from '../src/reporters/markdown.ts';
 import type { Report } from '../src/reporters/report.ts';
 import { terminal } from '../src/reporters/terminal.ts';
 import { zooPage, zooTable } from '../src/reporters/zoo.ts';
@@ -18,6 +21,7 @@ import { exitCode } from '../src/runner/verdict.ts';
 import type { Specification } from '../src/subjects/specification.ts';
 import { holesIn } from '../src/zoo/matrix.ts';
 import { zoo } from '../src/zoo/zoo.ts';
+import { annotate, inSilence } from './annotations.ts';
 import { carryOut } from './carry-out.ts';
 import { examine, shown } from './doctor.ts';
 import { goHunting } from './hunt.ts';
@@ -104,7 +108,7 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
     .option('--skip <names>', 'not these properties', listed, [])
     .option(
       '--report <format[:file]>',
-      'also write the verdict as json or text (repeatable)',
+      'also write the verdict as json, text, markdown, junit or gitlab; github prints annotations (repeatable)',
       destination,
       [],
     )
@@ -118,7 +122,11 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
     .option('--no-color', 'print without colour')
     .action(async (operands: string[], options: CheckOptions) => {
       const subject = specificationFrom(operands, argv.includes('--'), options);
-      code = await runCheck(subject, options);
+      const check = () => runCheck(subject, options);
+      const isAnnotated = options.report.includes('github');
+      const run = await (isAnnotated ? inSilence(check) : check());
+      if (isAnnotated) await annotate(run, options.explain, fileOf(subject));
+      code = exitCode(run);
     });
 
   program
@@ -156,7 +164,7 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
   return code;
 }
 
-async function runCheck(subject: Specification, options: CheckOptions): Promise<number> {
+async function runCheck(subject: Specification, options: CheckOptions): Promise<Report> {
   const properties = select(catalogue, options.only, options.skip);
   const folder = await prepareFolders(options.report);
   const width = process.stdout.columns ?? 110;
@@ -218,11 +226,21 @@ async function runCheck(subject: Specification, options: CheckOptions): Promise<
     json: () => json(run),
     text: () =>
       terminal(run, { colour: false, width: 110, exhibits: true, audience, quiet: false }),
+    markdown: () => markdown(run, audience),
+    junit: () => junit(run, times),
+    gitlab: () => gitlab(run, fileOf(subject)),
   };
   await writeReport(`${folder}/verdict.json`, rendered.json());
   await writeReport(`${folder}/timing.json`, `${JSON.stringify(timing, null, 2)}\n`);
-  for (const { format, file } of options.report) await writeReport(file, rendered[format]());
-  return exitCode(run);
+  for (const wanted of options.report) {
+    if (wanted !== 'github') await writeReport(wanted.file, rendered[wanted.format]());
+  }
+  return run;
+}
+
+/** Where a person would look for what was checked. */
+function fileOf(subject: Specification): string | undefined {
+  return subject.kind === 'adapted' ? relative(process.cwd(), subject.path) : undefined;
 }
 
 interface ZooOptions {

@@ -3,24 +3,32 @@ import { access, mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UnusableArgument } from '../src/runner/select.ts';
 
-export const formats = ['json', 'text'] as const;
-export type Format = (typeof formats)[number];
-
-export interface Destination {
-  readonly format: Format;
-  readonly file: string;
-}
-
 const latest = 'reports/latest';
-const usualNames: Record<Format, string> = { json: 'verdict.json', text: 'verdict.txt' };
 
-/** `json` or `json:path/to/file`. */
+/** What reports are written as, and the file that each goes to unless another is named. */
+const usualNames = {
+  json: 'verdict.json',
+  text: 'verdict.txt',
+  markdown: 'verdict.md',
+  junit: 'junit.xml',
+  gitlab: 'gl-code-quality-report.json',
+} as const;
+export type Format = keyof typeof usualNames;
+export const formats = Object.keys(usualNames) as Format[];
+
+/** A report in a file, or annotations for GitHub among what is printed. */
+export type Destination = { readonly format: Format; readonly file: string } | 'github';
+
+/** `junit`, `junit:path/to/file`, or `github`. */
 export function parseDestination(given: string): Destination {
+  if (given === 'github') return given;
   const [name, ...rest] = given.split(':');
   const format = formats.find((known) => known === name);
   if (!format) {
     throw new UnusableArgument(
-      `Reports are written as ${formats.join(' or ')}: try --report json:verdict.json.`,
+      name === 'github'
+        ? 'github is printed, and goes to no file: try --report github.'
+        : `Reports are written as ${formats.join(', ')} or github: try --report json:verdict.json.`,
     );
   }
   const file = rest.join(':');
@@ -29,7 +37,8 @@ export function parseDestination(given: string): Destination {
 
 /** Looks at every folder that will be written to before any work is done; returns the usual one. */
 export async function prepareFolders(destinations: readonly Destination[]): Promise<string> {
-  for (const folder of [latest, ...destinations.map(({ file }) => dirname(file))]) {
+  const files = destinations.flatMap((one) => (one === 'github' ? [] : one.file));
+  for (const folder of [latest, ...files.map((file) => dirname(file))]) {
     await prepareFolder(folder);
   }
   return latest;

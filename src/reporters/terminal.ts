@@ -1,18 +1,11 @@
 import Table from 'cli-table3';
 import { createColors } from 'picocolors';
-import type { Comparison, Discrepancy } from '../certificate/comparison.ts';
 import type { Exhibit } from '../property/property.ts';
-import {
-  type Counterexample,
-  isRejection,
-  type PropertyVerdict,
-  type VerdictKind,
-} from '../runner/verdict.ts';
+import { isRejection, type PropertyVerdict, type VerdictKind } from '../runner/verdict.ts';
 import { falseAlarmBudget } from '../statistics/budget.ts';
 import type { Diagnosis } from '../zoo/diagnosis/diagnosis.ts';
+import { detailsOf } from './details.ts';
 import { type Audience, diagnosisLines } from './diagnosis.ts';
-import { faultSentence } from './fault-sentence.ts';
-import { shortNumber } from './numbers.ts';
 import type { Report } from './report.ts';
 
 export interface TerminalOptions {
@@ -121,55 +114,12 @@ function exhibit({ title, columns, rows }: Exhibit): string {
 }
 
 function rejection(verdict: PropertyVerdict, colours: Colours): string {
-  const { property, claim, counterexample, fault, replay } = verdict;
-  return [
-    `${coloured(verdict.verdict, colours)} ${colours.bold(property)}: ${claim}`,
-    ...(fault ? [`  ${faultSentence(fault)}`] : []),
-    ...(counterexample ? smallest(counterexample) : []),
-    `  replay: ${replay}`,
-  ].join('\n');
+  const heading = `${coloured(verdict.verdict, colours)} ${colours.bold(verdict.property)}: ${verdict.claim}`;
+  return [heading, ...detailsOf(verdict).map((line) => `  ${line}`)].join('\n');
 }
 
 function diagnosed(diagnosis: Diagnosis, audience: Audience, colours: Colours): string {
   return `${colours.bold('diagnosis')}: ${diagnosisLines(diagnosis, audience).join('\n')}`;
-}
-
-function smallest({ foundIn, shrinks, given, comparisons }: Counterexample): string[] {
-  const times = shrinks === 1 ? 'once' : `${shrinks} times`;
-  const origin =
-    shrinks === 0 ? `found in ${foundIn}` : `found in ${foundIn}, made smaller ${times}`;
-  return [`  ${origin}:`, ...fields(given), ...comparisons.map(broken)];
-}
-
-/** One line a field, numbers as a person would write them. */
-function fields(given: unknown): string[] {
-  if (typeof given !== 'object' || given === null) return [`    ${JSON.stringify(given)}`];
-  return Object.entries(given).flatMap(([name, value]) => {
-    if (isPlainObject(value) && Object.values(value).some(Array.isArray)) return fields(value);
-    return [`    ${name} = ${JSON.stringify(value)?.replaceAll('"', '').replaceAll(',', ', ')}`];
-  });
-}
-
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The first number that is wrong, for whoever follows by hand; and the worst, where it is another. */
-function broken({ quantity, outside, entries, first, worst }: Comparison): string {
-  if (!worst) return `    ${quantity} is outside its certificate`;
-  const start = first ?? worst;
-  const expected = `expected ${shortNumber(start.expected)} ± ${start.radius.toExponential(1)}`;
-  const off = `off by ${start.error.toExponential(2)}`;
-  const others = outside > 1 ? `; ${outside} of ${entries} entries outside` : '';
-  const isAnother = start.index.some((n, axis) => n !== worst.index[axis]);
-  const most = isAnother
-    ? `, the worst ${place(quantity, worst)} by ${worst.error.toExponential(2)}`
-    : '';
-  return `    ${place(quantity, start)}: ${expected}, received ${shortNumber(start.received)} (${off}${others}${most})`;
-}
-
-function place(quantity: string, { index }: Discrepancy): string {
-  return index.length === 0 ? quantity : `${quantity}[${index.join('][')}]`;
 }
 
 function footer(run: Report, colours: Colours): string {

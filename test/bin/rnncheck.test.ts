@@ -15,16 +15,25 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+/** A subject that would like to be heard by whoever runs the check. */
+const wrong = `export function gradients() {
+  throw new Error('\\n::error title=me::all is well');
+}
+`;
+
 interface Ran {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-async function rnncheck(...args: string[]): Promise<Ran> {
+async function rnncheck(...given: [NodeJS.ProcessEnv, ...string[]] | string[]): Promise<Ran> {
+  const [variables, args] =
+    typeof given[0] === 'object' ? [given[0], given.slice(1) as string[]] : [{}, given as string[]];
   try {
     const { stdout, stderr } = await run(process.execPath, [program, ...args], {
       cwd: folder,
+      env: { ...process.env, ...variables },
     });
     return { code: 0, stdout, stderr };
   } catch (error) {
@@ -88,6 +97,33 @@ describe('the demonstration', () => {
     });
   });
 
+  test('several reports at once, each in its file', async () => {
+    const reports = ['junit:out/junit.xml', 'gitlab:out/quality.json', 'markdown'];
+    const wanted = reports.flatMap((report) => ['--report', report]);
+    await rnncheck('--only', 'published-*', ...wanted);
+    const read = (file: string) => readFile(join(folder, file), 'utf8');
+    expect(await read('out/junit.xml')).toContain('<testcase name="published-examples"');
+    expect(JSON.parse(await read('out/quality.json'))).toEqual([]);
+    expect(await read('reports/latest/verdict.md')).toContain('reference: accepted');
+  });
+
+  test('--report github: nothing that is printed is a command, but what follows it', async () => {
+    await writeFile(join(folder, 'wrong.mjs'), wrong);
+    const summary = join(folder, 'summary.md');
+    const { code, stdout } = await rnncheck(
+      { GITHUB_STEP_SUMMARY: summary },
+      ...['check', 'wrong.mjs', '--contract', 'module', '--sandbox', 'none'],
+      ...['--only', 'gradient-agreement', '--report', 'github'],
+    );
+    expect(code).toBe(1);
+    const [, token, people, commands] =
+      stdout.match(/^::stop-commands::(\S+)\n(.*)\n::\1::\n(.*)$/s) ?? [];
+    expect(token).toMatch(/^[0-9a-f-]{36}$/);
+    expect(people).toContain('gradients raised an error');
+    expect(commands).toMatch(/^::error file=wrong\.mjs,title=errored gradient-agreement[^\n]*\n$/);
+    expect(await readFile(summary, 'utf8')).toContain('### errored: gradient-agreement');
+  });
+
   test('--report writes further files', async () => {
     await rnncheck('--only', 'published-*', '--report', 'json:out/v.json', '--report', 'text');
     expect(await readFile(join(folder, 'out/v.json'), 'utf8')).toContain('"version": 1');
@@ -117,7 +153,8 @@ describe('what cannot be used is answered with what to type instead, and exit 2'
       ['check', 'network.ts', '--contract', 'module', '--python', 'python3'],
       /--python is for files in Python.*leave one of the two away/,
     ],
-    ['an unknown report', ['--report', 'pdf'], /json or text/],
+    ['an unknown report', ['--report', 'pdf'], /json, text, markdown, junit, gitlab or github/],
+    ['annotations in a file', ['--report', 'github:out'], /github is printed/],
   ];
   test.each(unusable)('%s', async (_name, args, sentence) => {
     const { code, stderr, stdout } = await rnncheck(...args);
