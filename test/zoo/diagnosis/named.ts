@@ -16,6 +16,7 @@ export function teamsAreNamed(
     let runs = 0;
     for (const seed of seeds) {
       const today = session(seed, { randomCases: 0 });
+      const before = { runs, unnamed: unnamed.length };
       for (const team of teamsUnder(seed)) {
         runs += 1;
         const names = await namesGiven(team, today);
@@ -23,6 +24,8 @@ export function teamsAreNamed(
           unnamed.push(`${seed}: ${nameOf(team)} is called ${names.join(', or ') || 'nothing'}`);
         }
       }
+      const [here, not] = [runs - before.runs, unnamed.length - before.unnamed];
+      process.stdout.write(`${title}, under seed ${seed}: ${here - not} of ${here}\n`);
     }
     process.stdout.write(`${title}: ${runs - unnamed.length} of ${runs}\n${unnamed.join('\n')}\n`);
     expect(runs - unnamed.length).toBeGreaterThanOrEqual(share * runs);
