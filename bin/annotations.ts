@@ -5,15 +5,16 @@ import { github, silence } from '../src/reporters/github.ts';
 import { markdown } from '../src/reporters/markdown.ts';
 import type { Report } from '../src/reporters/report.ts';
 
-/** Does the work; what it prints is for people, and no command to GitHub's runner. */
+/**
+ * Does the work; what it prints is for people, and no command to GitHub's runner. If it fails, the
+ * silence lasts: what is then said of the failure may be a subject's words.
+ */
 export async function inSilence<R>(work: () => Promise<R>): Promise<R> {
   const { begin, end } = silence(randomUUID());
   process.stdout.write(begin);
-  try {
-    return await work();
-  } finally {
-    process.stdout.write(end);
-  }
+  const done = await work();
+  process.stdout.write(end);
+  return done;
 }
 
 /** Annotations where the run's log is read, and the whole as the step's summary, where there is one. */

@@ -13,8 +13,8 @@ const usualNames = {
   junit: 'junit.xml',
   gitlab: 'gl-code-quality-report.json',
 } as const;
-export type Format = keyof typeof usualNames;
-export const formats = Object.keys(usualNames) as Format[];
+type Format = keyof typeof usualNames;
+const formats = Object.keys(usualNames) as Format[];
 
 /** A report in a file, or annotations for GitHub among what is printed. */
 export type Destination = { readonly format: Format; readonly file: string } | 'github';

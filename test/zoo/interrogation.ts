@@ -25,14 +25,12 @@ export interface Session {
 
 interface Extent {
   readonly randomCases: number;
-  /** Of so many cases one is tried, another under each seed. */
-  readonly oneIn: number;
   readonly properties: readonly Property[];
 }
 
 export function session(
   seed: number,
-  { randomCases = 2, oneIn = 1, properties = catalogue }: Partial<Extent> = {},
+  { randomCases = 2, properties = catalogue }: Partial<Extent> = {},
 ): Session {
   const { declaration } = referenceSubject();
   const cases = new Map(
@@ -40,8 +38,7 @@ export function session(
       .filter((property) => !property.unsupported?.(declaration))
       .map((property) => {
         const drawn = drawCases(property.forAll, declaration, seed, randomCases);
-        const some = drawn.filter((_, k) => (k + seed) % oneIn === 0);
-        return [property, drawn.length < 2 * oneIn ? drawn : some];
+        return [property, drawn];
       }),
   );
   return { seed, certifier: certifier({ remember: 20_000 }), cases };
