@@ -192,4 +192,14 @@ export const forwardInputs: readonly Specimen[] = [
     breaks: ['state-agreement', 'forward-agreement', 'gradient-agreement'],
     change: reads('bh', { from: (i, j) => [i, j], times: 2 }),
   }),
+  specimen({
+    name: 'adds-half-of-the-bias-of-the-units',
+    group: 'forward',
+    wrong: 'Of two biases that add up to bh, one is never added.',
+    hint: 'How many arrays hold the biases of your units? Count in your equations how many of them are added.',
+    explanation:
+      'A layer with two biases, one for the input and one for the state, was rewritten by hand with one of them. Given bh as two halves, the network adds a half; the slope in bh is a half as well, and the bias that is left out gets none.',
+    breaks: ['state-agreement', 'forward-agreement', 'gradient-agreement'],
+    change: reads('bh', { from: (i, j) => [i, j], times: 0.5 }),
+  }),
 ];

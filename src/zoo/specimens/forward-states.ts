@@ -27,6 +27,19 @@ export const forwardStates: readonly Specimen[] = [
     ),
   }),
   specimen({
+    name: 'starts-from-zero-and-goes-back-beyond',
+    group: 'forward',
+    wrong:
+      'The states start from zero, whatever was given; the way back goes on to the given state.',
+    hint: 'Your way back says how the loss changes with the initial state. Change that state a little: does the loss?',
+    explanation:
+      'Zeros stand in for the initial state on the way forward, and the way back is right for a network that starts from them: it passes the carry of the first step on as the slope in a state that nobody read. A gradient check in the parameters finds nothing.',
+    breaks: ['initial-state-used', 'continuation', 'initial-state-gradient-agreement'],
+    change: inForward(({ start }) => ({
+      start: (math, problem) => math.scale(0, start(math, problem)),
+    })),
+  }),
+  specimen({
     name: 'starts-from-ones',
     group: 'forward',
     wrong: 'The state before the first step is one in every unit, whatever was given.',
