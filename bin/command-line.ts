@@ -108,7 +108,7 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
     .option('--skip <names>', 'not these properties', listed, [])
     .option(
       '--report <format[:file]>',
-      'also write the verdict as json, text, markdown, junit or gitlab; github prints annotations (repeatable)',
+      'also write the verdict as html, json, text, markdown, junit or gitlab; github prints annotations (repeatable)',
       destination,
       [],
     )
@@ -229,11 +229,14 @@ async function runCheck(subject: Specification, options: CheckOptions): Promise<
     markdown: () => markdown(run, audience),
     junit: () => junit(run, times),
     gitlab: () => gitlab(run, fileOf(subject)),
+    // What draws takes long to load, and is not needed to say how it went.
+    html: async () => (await import('../src/reporters/page/page.tsx')).page(run, audience),
   };
   await writeReport(`${folder}/verdict.json`, rendered.json());
+  await writeReport(`${folder}/index.html`, await rendered.html());
   await writeReport(`${folder}/timing.json`, `${JSON.stringify(timing, null, 2)}\n`);
   for (const wanted of options.report) {
-    if (wanted !== 'github') await writeReport(wanted.file, rendered[wanted.format]());
+    if (wanted !== 'github') await writeReport(wanted.file, await rendered[wanted.format]());
   }
   return run;
 }

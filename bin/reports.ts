@@ -12,6 +12,7 @@ const usualNames = {
   markdown: 'verdict.md',
   junit: 'junit.xml',
   gitlab: 'gl-code-quality-report.json',
+  html: 'index.html',
 } as const;
 type Format = keyof typeof usualNames;
 const formats = Object.keys(usualNames) as Format[];

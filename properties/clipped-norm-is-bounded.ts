@@ -1,8 +1,8 @@
 import { compare } from '../src/certificate/comparison.ts';
 import { gamma } from '../src/certificate/rounding.ts';
-import { tensor } from '../src/network/tensor.ts';
+import { type Tensor, tensor } from '../src/network/tensor.ts';
 import { within } from '../src/property/evidence.ts';
-import { property } from '../src/property/property.ts';
+import { point, property, type Series } from '../src/property/property.ts';
 import { norm } from '../src/reference/clip.ts';
 import { largestEntry, nameOf, scaledTogether, scaling } from './lemmas/clipped-exactly.ts';
 import { withoutRulesFor } from './lemmas/clipping-laws.ts';
@@ -25,10 +25,12 @@ export const clippedNormIsBounded = property<GradientsToClip>({
   async evidence(subject, given, judge) {
     const { rule, gradients, threshold } = given;
     const clipped = await subject.clip(given);
+    const figures = [sizesOver(given, clipped)];
     if (rule === 'element') {
       const isShort = largestEntry(gradients) <= threshold;
       const largest = largestEntry(clipped);
-      return { comparisons: isShort ? [] : [within('the largest entry', largest, 0, threshold)] };
+      const comparisons = isShort ? [] : [within('the largest entry', largest, 0, threshold)];
+      return { comparisons, figures };
     }
     const comparisons = scaledTogether(rule, gradients).flatMap((places) => {
       const before = places.map((i) => gradients[i]!);
@@ -43,6 +45,18 @@ export const clippedNormIsBounded = property<GradientsToClip>({
       }
       return isAbove ? [within(quantity, received, 0, threshold * (1 + share))] : [];
     });
-    return { comparisons };
+    return { comparisons, figures };
   },
 });
+
+/** Before and after, over the threshold: the norm or the entry that the rule bounds, the largest if several. */
+function sizesOver({ rule, gradients, threshold }: GradientsToClip, clipped: Tensor[]): Series {
+  const size = (arrays: readonly Tensor[]) =>
+    rule === 'element'
+      ? largestEntry(arrays)
+      : Math.max(
+          ...scaledTogether(rule, arrays).map((places) => norm(places.map((i) => arrays[i]!))),
+        );
+  const points = [point(size(gradients) / threshold, size(clipped) / threshold)];
+  return { figure: 'clipping', of: rule, points };
+}

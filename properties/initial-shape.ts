@@ -1,14 +1,15 @@
 import { byChance } from '../src/property/evidence.ts';
-import { property } from '../src/property/property.ts';
-import { initialisations } from '../src/reference/initialise.ts';
+import { point, property, type Series } from '../src/property/property.ts';
+import { type Initialisation, initialisations } from '../src/reference/initialise.ts';
 import {
   distanceFrom,
   standardNormal,
   standardNormalError,
+  standardNormalQuantile,
   standardUniform,
 } from '../src/statistics/samples.ts';
 import { distributionDistance } from '../src/statistics/tails.ts';
-import { drawnMatrices } from './lemmas/declared-weights.ts';
+import { type DrawnMatrix, drawnMatrices } from './lemmas/declared-weights.ts';
 import { declaresNoneOf, largeInitialisations } from './lemmas/initialisations.ts';
 
 /**
@@ -35,6 +36,21 @@ export const initialShape = property({
       const distance = distanceFrom(F, standardised);
       return byChance(quantity, distance, { low: -allowed, high: allowed }, alpha);
     });
-    return { comparisons };
+    const figures = matrices.map((matrix) => quantiles(request.initialisation, matrix));
+    return { comparisons, figures };
   },
 });
+
+/** Quantiles of the standardised weights beside those of the distribution that is declared. */
+function quantiles(initialisation: Initialisation, matrix: DrawnMatrix): Series {
+  const { name, distribution, standardised } = matrix;
+  const sorted = Float64Array.from(standardised).sort();
+  const points = Array.from({ length: shown }, (_, k) => {
+    const p = (k + 0.5) / shown;
+    const declared = distribution === 'gaussian' ? standardNormalQuantile(p) : 2 * p - 1;
+    return point(declared, sorted[Math.floor(p * sorted.length)]!);
+  });
+  return { figure: 'quantiles', of: `${initialisation}, ${name}`, points };
+}
+
+const shown = 41;

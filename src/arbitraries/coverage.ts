@@ -1,15 +1,15 @@
 import type { Problem } from '../network/problem.ts';
-import type { Exhibit } from '../property/property.ts';
+import { type Coverage, point, type Series } from '../property/property.ts';
 import { backpropagate } from '../reference/backpropagate.ts';
 import { float64 } from '../reference/float64.ts';
 import { unroll } from '../reference/unroll.ts';
 import { spectralRadius } from './spectral-radius.ts';
 
 /** What the problems of a run were like, so that a reader can judge what they could have shown. */
-export function coverage(problems: readonly Problem[]): Exhibit {
+export function coverage(problems: readonly Problem[]): Coverage {
   const measured = problems.map(measure);
   const names = Object.keys(measured[0] ?? {}) as (keyof Measured)[];
-  return {
+  const exhibit = {
     title: `${problems.length} problems`,
     columns: ['', 'least', 'median', 'most'],
     rows: names.map((name) => {
@@ -21,6 +21,17 @@ export function coverage(problems: readonly Problem[]): Exhibit {
       ];
     }),
   };
+  return { exhibit, figures: [sizes(measured), spectra(measured)] };
+}
+
+function sizes(measured: readonly Measured[]): Series {
+  const points = measured.map(({ steps, units }) => point(steps, units));
+  return { figure: 'sizes', of: 'problems', points };
+}
+
+function spectra(measured: readonly Measured[]): Series {
+  const points = measured.map((m) => point(m['spectral radius'], m['gradient norm']));
+  return { figure: 'spectra', of: 'problems', points };
 }
 
 type Measured = ReturnType<typeof measure>;

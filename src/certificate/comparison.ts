@@ -13,13 +13,27 @@ export interface Comparison {
    * which returns nothing but zeros would have been caught.
    */
   readonly telling: boolean;
+  /** Whether centre and radius are an interval in which any value is right, not a value and its bound. */
+  readonly interval?: true;
   /** For a statistic: the probability that a right subject is outside by chance. */
   readonly alpha?: number;
   /** The first entry that is outside. */
   readonly first?: Discrepancy;
   /** The entry with the largest error as a share of its radius. */
   readonly worst: Discrepancy | undefined;
+  /** All numbers, where some are outside and all can be taken in at a glance. */
+  readonly numbers?: Numbers;
 }
+
+/** Row-major, as the shape says. */
+export interface Numbers {
+  readonly received: readonly number[];
+  readonly expected: readonly number[];
+  readonly radius: readonly number[];
+}
+
+/** So many numbers make a small matrix. */
+const fewEntries = 64;
 
 export interface Discrepancy {
   readonly index: readonly number[];
@@ -53,7 +67,14 @@ export function compare(quantity: string, received: Tensor, certified: Certified
     if (isOutside) first ??= worst;
   }
   const compared = { quantity, shape, entries: centre.length, outside, telling, worst };
-  return first ? { ...compared, first } : compared;
+  if (!first) return compared;
+  if (centre.length > fewEntries) return { ...compared, first };
+  const numbers = {
+    received: Array.from(centre, (_, k) => received.values[k] ?? Number.NaN),
+    expected: Array.from(centre),
+    radius: Array.from(radius),
+  };
+  return { ...compared, first, numbers };
 }
 
 // A value that is not finite passes only where nothing could be certified at all.

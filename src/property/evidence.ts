@@ -76,6 +76,7 @@ export function within(quantity: string, value: number, low: number, high: numbe
   return {
     ...compare(quantity, tensor([], [value]), { shape: [], centre, radius }),
     telling: true,
+    interval: true,
   };
 }
 

@@ -48,7 +48,7 @@ export interface Cases<C> {
   /** The case as plain data, for reports. */
   show(given: C): unknown;
   /** What these cases were like, for a reader who wants to know what they could have shown. */
-  coverage?(given: readonly C[]): Exhibit;
+  coverage?(given: readonly C[]): Coverage;
   /** For laws that are costly to look at: the share of the usual number of random cases. */
   readonly share?: number;
 }
@@ -80,6 +80,8 @@ export interface Evidence {
   readonly comparisons: readonly Comparison[];
   /** Tables that a person would want to see beside the verdict. */
   readonly exhibits?: readonly Exhibit[];
+  /** Points that a person would rather look at than read. */
+  readonly figures?: readonly Series[];
   /** What a reader should know though it breaks no law. */
   readonly notes?: readonly string[];
 }
@@ -88,6 +90,36 @@ export interface Exhibit {
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+}
+
+export interface Coverage {
+  readonly exhibit: Exhibit;
+  readonly figures: readonly Series[];
+}
+
+/**
+ *   errors      x  the certified radius          y  the error, of the worst number of a case
+ *   slopes      x  the step                      y  ‖∂L/∂xₜ‖
+ *   sizes       x  steps                         y  hidden units
+ *   spectra     x  the spectral radius of Whh    y  the norm of the gradient in all parameters
+ *   quantiles   x  where the declared law has it y  where the weights have it, each over its scale
+ *   clipping    x  the norm over the threshold   y  the same after clipping
+ */
+export const figures = ['errors', 'slopes', 'sizes', 'spectra', 'quantiles', 'clipping'] as const;
+export type Figure = (typeof figures)[number];
+
+/** Points that belong together in a figure: those of one case, one matrix, one rule. */
+export interface Series {
+  readonly figure: Figure;
+  readonly of: string;
+  readonly points: readonly Point[];
+}
+
+export type Point = readonly [x: number, y: number];
+
+/** Four digits are enough for the eye. */
+export function point(x: number, y: number): Point {
+  return [Number(x.toPrecision(4)), Number(y.toPrecision(4))];
 }
 
 /** All that the law may ask of a subject. */

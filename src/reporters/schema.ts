@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { precisions } from '../certificate/rounding.ts';
-import { families } from '../property/property.ts';
+import { families, figures } from '../property/property.ts';
 import { verdictKinds } from '../runner/verdict.ts';
 import { operations } from '../subjects/declaration.ts';
 import { groups } from '../zoo/specimen.ts';
@@ -23,15 +23,25 @@ const comparison = z.strictObject({
   entries: count,
   outside: count,
   telling: z.boolean(),
+  interval: z.literal(true).optional(),
   alpha: z.number().optional(),
   first: discrepancy.optional(),
   worst: discrepancy.optional(),
+  numbers: z
+    .strictObject({ received: z.array(number), expected: z.array(number), radius: z.array(number) })
+    .optional(),
 });
 
 const exhibit = z.strictObject({
   title: z.string(),
   columns: z.array(z.string()),
   rows: z.array(z.array(z.string())),
+});
+
+const series = z.strictObject({
+  figure: z.enum(figures),
+  of: z.string(),
+  points: z.array(z.tuple([number, number])),
 });
 
 const propertyVerdict = z.strictObject({
@@ -42,6 +52,7 @@ const propertyVerdict = z.strictObject({
   cases: z.strictObject({ held: count, vacuous: count, rejected: count }),
   worst: z.strictObject({ ratio: number, quantity: z.string(), case: z.string() }).optional(),
   exhibits: z.array(exhibit).optional(),
+  figures: z.array(series).optional(),
   notes: z.array(z.string()).optional(),
   falseAlarm: z.number().optional(),
   verdict: z.enum(verdictKinds),
@@ -105,7 +116,7 @@ export const verdictSchema = z.strictObject({
   activationError: z.strictObject({ kappa: z.number(), alpha: z.number() }),
   falseAlarm: z.number(),
   accepted: z.boolean(),
-  coverage: z.array(exhibit),
+  coverage: z.array(z.strictObject({ exhibit, figures: z.array(series) })),
   verdicts: z.array(propertyVerdict),
   replay: z.string(),
   diagnosis: z.discriminatedUnion('kind', [named, localised]).optional(),

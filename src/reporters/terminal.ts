@@ -28,7 +28,9 @@ export function terminal(run: Report, options: TerminalOptions): string {
   const rejected = run.verdicts.filter(({ verdict }) => isRejection(verdict));
   const parts = [
     ...(options.quiet ? [] : [header(run, colours), table(run.verdicts, options.width, colours)]),
-    ...(options.exhibits && !options.quiet ? [...exhibits(run), ...run.coverage.map(exhibit)] : []),
+    ...(options.exhibits && !options.quiet
+      ? [...exhibits(run), ...run.coverage.map((covered) => exhibit(covered.exhibit))]
+      : []),
     ...rejected.map((verdict) => rejection(verdict, colours)),
     ...(run.diagnosis ? [diagnosed(run.diagnosis, options.audience, colours)] : []),
     ...(options.quiet && rejected.length === 0 ? [] : [footer(run, colours)]),

@@ -1,6 +1,15 @@
 import type { Certifier } from '../certificate/certificate.ts';
 import { worstOf } from '../property/evidence.ts';
-import type { Exhibit, Family, NamedCase, Property } from '../property/property.ts';
+import {
+  type Coverage,
+  type Exhibit,
+  type Family,
+  type NamedCase,
+  type Point,
+  type Property,
+  point,
+  type Series,
+} from '../property/property.ts';
 import { type Client, client } from '../subjects/client.ts';
 import type { Declaration } from '../subjects/declaration.ts';
 import type { Subject } from '../subjects/subject.ts';
@@ -109,7 +118,7 @@ export function runVerdict(plan: Plan, found: readonly FamilyVerdict[]): RunVerd
 }
 
 /** Each source of cases once; sources of the same name have the same cases. */
-function coverageOf({ properties, seed, randomCases }: Plan, declaration: Declaration): Exhibit[] {
+function coverageOf({ properties, seed, randomCases }: Plan, declaration: Declaration): Coverage[] {
   const sources = properties.map(({ forAll }) => forAll);
   return sources.flatMap((source, i) => {
     const isFirst = sources.findIndex(({ name }) => name === source.name) === i;
@@ -150,7 +159,7 @@ async function checkProperty<C>(
     return { ...verdict, verdict: 'unsupported', cases: none, reason };
   }
 
-  const tally = new Tally<C>();
+  const tally = new Tally<C>(name);
   for (let start = 0; start < cases.length && !tally.isSettled; start += batch) {
     onProgress?.({ property: name, done: start, total: cases.length });
     const some = cases.slice(start, start + batch);
@@ -165,6 +174,7 @@ async function checkProperty<C>(
     cases: tally.cases,
     ...(tally.worst && { worst: tally.worst }),
     ...(tally.exhibits.length > 0 && { exhibits: tally.exhibits }),
+    ...(tally.figures.length > 0 && { figures: tally.figures }),
     ...(tally.falseAlarm > 0 && { falseAlarm: tally.falseAlarm }),
     ...(tally.notes.size > 0 && { notes: [...tally.notes] }),
   };
@@ -195,10 +205,23 @@ async function checkProperty<C>(
 class Tally<C> {
   readonly cases = { held: 0, vacuous: 0, rejected: 0 };
   readonly exhibits: Exhibit[] = [];
+  readonly #property: string;
+  readonly #series: Series[] = [];
+  readonly #errors: Point[] = [];
   readonly notes = new Set<string>();
   falseAlarm = 0;
   worst: WorstError | undefined;
   rejected: (NamedCase<C> & { readonly examined: Rejected }) | undefined;
+
+  constructor(property: string) {
+    this.#property = property;
+  }
+
+  /** Errors are seen beside their radii; what is exact has no place on a logarithmic scale. */
+  get figures(): readonly Series[] {
+    const errors = { figure: 'errors', of: this.#property, points: this.#errors } as const;
+    return this.#errors.length > 0 ? [...this.#series, errors] : this.#series;
+  }
 
   /** An imprecise case may be followed by a violated one; nothing is worse than that. */
   get isSettled(): boolean {
@@ -208,6 +231,12 @@ class Tally<C> {
   add({ name, given }: NamedCase<C>, examined: Examined): void {
     if ('evidence' in examined) {
       this.exhibits.push(...(examined.evidence.exhibits ?? []));
+      this.#series.push(...(examined.evidence.figures ?? []));
+      const certified = examined.evidence.comparisons.filter(({ interval }) => !interval);
+      const { worst } = worstOf(certified) ?? {};
+      if (worst && isOnScale(worst.error) && isOnScale(worst.radius)) {
+        this.#errors.push(point(worst.radius, worst.error));
+      }
       for (const note of examined.evidence.notes ?? []) this.notes.add(note);
       for (const { alpha = 0 } of examined.evidence.comparisons) this.falseAlarm += alpha;
     }
@@ -224,6 +253,10 @@ class Tally<C> {
       this.worst = { ratio: worst.worst.ratio, quantity: worst.quantity, case: name };
     }
   }
+}
+
+function isOnScale(length: number): boolean {
+  return length > 0 && Number.isFinite(length);
 }
 
 function counterexample<C>(

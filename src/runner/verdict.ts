@@ -1,6 +1,6 @@
 import type { Comparison } from '../certificate/comparison.ts';
 import type { Precision } from '../certificate/rounding.ts';
-import type { Exhibit, Family } from '../property/property.ts';
+import type { Coverage, Exhibit, Family, Series } from '../property/property.ts';
 import type { Fault } from '../subjects/fault.ts';
 
 /** The only six; a fault is a kind within `errored`. */
@@ -30,6 +30,7 @@ export interface PropertyVerdict {
   /** Why it is unsupported or vacuous. */
   readonly reason?: string;
   readonly exhibits?: readonly Exhibit[];
+  readonly figures?: readonly Series[];
   readonly notes?: readonly string[];
   /** The command that runs this property alone, on the same cases. */
   readonly replay: string;
@@ -68,7 +69,7 @@ export interface RunVerdict {
   readonly falseAlarm: number;
   readonly accepted: boolean;
   /** What the cases were like, for each source of cases. */
-  readonly coverage: readonly Exhibit[];
+  readonly coverage: readonly Coverage[];
   readonly verdicts: readonly PropertyVerdict[];
   /** The command that runs all of it again. */
   readonly replay: string;

@@ -48,6 +48,11 @@ export function standardNormal(z: number): number {
 }
 export const standardNormalError = 1e-14;
 
+/** Φ⁻¹, for the eye. */
+export function standardNormalQuantile(p: number): number {
+  return jstat.normal.inv(p, 0, 1);
+}
+
 /** The distribution of U(−1, 1). */
 export function standardUniform(z: number): number {
   return Math.min(1, Math.max(0, (1 + z) / 2));

@@ -160,6 +160,27 @@ test('the first entry that is outside is told beside the worst', () => {
   expect(compare('g', tensor([4], [0, 1, 0, 0]), allowed)).not.toHaveProperty('first');
 });
 
+describe('all numbers are shown', () => {
+  test('where one is outside and there are few of them, with NaN for what was not given', () => {
+    const allowed = certified([3], [1, 2, 3], [0.5, 0.25, 0.125]);
+    expect(compare('g', tensor([2], [1, 5]), allowed).numbers).toEqual({
+      received: [1, 5, Number.NaN],
+      expected: [1, 2, 3],
+      radius: [0.5, 0.25, 0.125],
+    });
+  });
+
+  test('and not where all are right, or where there are too many to look at', () => {
+    const zeros = (n: number) => Array.from({ length: n }, () => 0);
+    const wrong = (n: number) =>
+      compare('g', tensor([n], zeros(n).with(0, 1)), certified([n], zeros(n), zeros(n)));
+    expect(compareOne(2, 2, 1)).not.toHaveProperty('numbers');
+    expect(wrong(64).numbers?.received).toHaveLength(64);
+    expect(wrong(65)).toMatchObject({ outside: 1, first: { index: [0] } });
+    expect(wrong(65)).not.toHaveProperty('numbers');
+  });
+});
+
 test('quantity and shape are reported as they were given', () => {
   const comparison = compare('states', tensor([1, 2], [1, 2]), certified([1, 2], [1, 2], [0, 0]));
   expect(comparison).toMatchObject({ quantity: 'states', shape: [1, 2], entries: 2 });

@@ -131,7 +131,7 @@ describe('a number that must lie between two others', () => {
   });
 
   test('could always have failed, also where 0 would pass', () => {
-    expect(within('mean', 0, -1, 1).telling).toBe(true);
+    expect(within('mean', 0, -1, 1)).toMatchObject({ telling: true, interval: true });
   });
 
   test('by chance is outside with the probability that is told', () => {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { askedBy, families, type Property, property } from '../../src/property/property.ts';
+import {
+  askedBy,
+  families,
+  figures,
+  type Property,
+  point,
+  property,
+} from '../../src/property/property.ts';
 
 const silence = property<number>({
   name: 'silence',
@@ -27,4 +34,13 @@ test('families of laws come in the order in which a network is made and put to u
   const making = ['forward', 'loss', 'gradients', 'initialisation'];
   const use = ['clipping', 'update', 'training', 'data', 'examples'];
   expect(families).toEqual([...making, ...use]);
+});
+
+test('points of a figure have the four digits that the eye can use, however small they are', () => {
+  expect(point(1.23456789e-15, -98765.4321)).toEqual([1.235e-15, -98770]);
+  expect(point(0, 2)).toEqual([0, 2]);
+});
+
+test('figures come in the order in which a page shows them', () => {
+  expect(figures).toEqual(['errors', 'slopes', 'sizes', 'spectra', 'quantiles', 'clipping']);
 });

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { interpreters } from '../../src/subjects/process/python.ts';
 import { bubblewrap } from '../../src/subjects/sandbox/bubblewrap.ts';
 import { user } from '../../src/subjects/sandbox/user.ts';
+import { browserPath } from './browser.ts';
 
 /** Before any system test: all that they need is here, or a sentence says what is not. */
 export default async function everyToolIsHere(): Promise<void> {
@@ -12,6 +13,7 @@ export default async function everyToolIsHere(): Promise<void> {
   if (!existsSync('examples/onnx/node_modules')) missing.push('ONNX Runtime is not installed');
   if (!existsSync('examples/tensorflow/node_modules'))
     missing.push('TensorFlow.js is not installed');
+  if (!browserPath()) missing.push('Chromium is not installed');
   for (const backend of [bubblewrap, user]) {
     const reason = await backend.unavailable();
     if (reason) missing.push(`the sandbox ${backend.name} does not work here: ${reason}`);

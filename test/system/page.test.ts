@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Series } from '../../src/property/property.ts';
+import { verdictSchema } from '../../src/reporters/schema.ts';
+import { browserPath } from './browser.ts';
+import { check, fixture } from './checking.ts';
+
+/** A page that was written, and the run that it shows. */
+interface Written {
+  readonly address: string;
+  readonly figures: readonly Series[];
+}
+
+const pages = {} as Record<'right' | 'wrong', Written>;
+let browser: Browser;
+
+beforeAll(async () => {
+  const file = (name: string) => join(tmpdir(), `rnncheck-page-${process.pid}-${name}.html`);
+  const written = async (name: string, ...args: string[]): Promise<Written> => {
+    const { stdout } = await check(...args, '--report', `html:${file(name)}`);
+    const { verdicts, coverage } = verdictSchema.parse(JSON.parse(stdout));
+    const figures = [...verdicts, ...coverage].flatMap((part) => part.figures ?? []);
+    return { address: pathToFileURL(file(name)).href, figures: figures as Series[] };
+  };
+  pages.right = await written('right');
+  const subject = fixture('module', 'wrong-takes-columns-for-rows.ts');
+  pages.wrong = await written('wrong', subject, '--contract', 'module');
+  browser = await chromium.launch({ executablePath: browserPath()!, args: ['--no-sandbox'] });
+});
+afterAll(() => browser?.close());
+
+interface Look {
+  readonly width: number;
+  readonly dark: boolean;
+}
+
+const usual: Look = { width: 1280, dark: false };
+
+/** The page in a tab of its own; what the browser complains of is kept. */
+async function opened(which: keyof typeof pages, { width, dark }: Look = usual) {
+  const tab = await browser.newPage({
+    viewport: { width, height: 900 },
+    colorScheme: dark ? 'dark' : 'light',
+    offline: true,
+  });
+  const complaints: string[] = [];
+  tab.on('console', (message) => complaints.push(message.text()));
+  tab.on('pageerror', (error) => complaints.push(error.message));
+  tab.on('request', (request) => {
+    if (request.url() !== pages[which].address) complaints.push(`asks for ${request.url()}`);
+  });
+  await tab.goto(pages[which].address);
+  return { tab, complaints };
+}
+
+describe.each(['right', 'wrong'] as const)('the page of a %s subject', (which) => {
+  test('opens from a file, alone, under 1 MB, and the browser has nothing to say', async () => {
+    const { tab, complaints } = await opened(which);
+    expect(await tab.locator('h1').innerText()).toMatch(
+      which === 'right' ? /accepted$/ : /rejected$/,
+    );
+    expect(complaints).toEqual([]);
+    expect(readFileSync(new URL(pages[which].address)).length).toBeLessThan(1e6);
+    await tab.close();
+  });
+
+  test.each(['errors', 'slopes', 'sizes', 'spectra', 'quantiles', 'clipping'] as const)(
+    'draws as many marks as there are %s',
+    async (figure) => {
+      const points = pages[which].figures.filter((series) => series.figure === figure);
+      const { tab } = await opened(which);
+      const drawing = tab.locator(`#figure-${figure}`);
+      if (points.length === 0) expect(await drawing.count()).toBe(0);
+      else expect(await marksIn(drawing, figure)).toBe(expectedMarks(figure, points));
+      await tab.close();
+    },
+  );
+
+  test.each([
+    { width: 1280, dark: false },
+    { width: 1280, dark: true },
+    { width: 390, dark: false },
+    { width: 390, dark: true },
+  ])('%o: everybody can use it, and nothing is wider than the screen', async (look) => {
+    const { tab } = await opened(which, look);
+    expect(await violationsOf(tab)).toEqual([]);
+    const width = await tab.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBe(look.width);
+    const [ground] = await tab.evaluate(() => [getComputedStyle(document.body).backgroundColor]);
+    expect(ground).toBe(look.dark ? 'rgb(20, 23, 28)' : 'rgb(255, 255, 255)');
+    await tab.close();
+  });
+});
+
+test('an audit that finds nothing anywhere would be none: it finds a picture without a word', async () => {
+  const { tab } = await opened('right');
+  await tab.evaluate(() => document.body.append(document.createElement('img')));
+  expect(await violationsOf(tab)).toContain('image-alt');
+  await tab.close();
+});
+
+describe('the keyboard', () => {
+  test('goes past the figures to the properties, and opens one', async () => {
+    const { tab } = await opened('right');
+    await tab.keyboard.press('Tab');
+    expect(await tab.evaluate(() => document.activeElement?.textContent?.trim())).toBe(
+      'Skip to the properties',
+    );
+    await tab.keyboard.press('Enter');
+    await tab.keyboard.press('Tab');
+    const law = tab.locator('details').first();
+    expect(await law.getAttribute('open')).toBeNull();
+    await tab.keyboard.press('Enter');
+    expect(await law.getAttribute('open')).toBe('');
+    await tab.close();
+  });
+
+  test('goes from a rejected property down to its numbers', async () => {
+    const { tab } = await opened('wrong');
+    const link = tab.locator('section[aria-labelledby=rejected] a').first();
+    const name = await link.innerText();
+    await link.focus();
+    await tab.keyboard.press('Enter');
+    expect(new URL(tab.url()).hash).toBe(`#${name}`);
+    expect(await tab.locator(`#${name} td.first`).count()).toBeGreaterThan(0);
+    await tab.close();
+  });
+
+  test('copies the line that replays the run', async () => {
+    const { tab } = await opened('wrong');
+    await tab.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const button = tab.locator('header button');
+    await button.focus();
+    await tab.keyboard.press('Enter');
+    const status = tab.locator('header [role=status]');
+    await status.filter({ hasText: 'copied' }).waitFor();
+    const copied = await tab.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toMatch(/^npx rnncheck check .* --contract module --seed 20260101/);
+    await tab.close();
+  });
+});
+
+test('on paper, what was rejected stands open and buttons are gone', async () => {
+  const { tab } = await opened('wrong');
+  const law = tab.locator('details.rejected').first();
+  await law.evaluate((details: HTMLDetailsElement) => {
+    details.open = false;
+  });
+  await tab.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await tab.emulateMedia({ media: 'print' });
+  expect(await law.getAttribute('open')).toBe('');
+  expect(await tab.locator('button:visible').count()).toBe(0);
+  await tab.close();
+});
+
+/** Rules of accessibility that the page breaks, by their names. */
+async function violationsOf(tab: Page): Promise<string[]> {
+  await tab.evaluate(axe.source);
+  const { violations } = await tab.evaluate<{ violations: { id: string }[] }>('axe.run()');
+  return violations.map(({ id }) => id);
+}
+
+function marksIn(drawing: ReturnType<Page['locator']>, figure: Series['figure']): Promise<number> {
+  if (figure === 'slopes') return drawing.locator('g[data-part=line] path').count();
+  if (figure === 'clipping') return drawing.locator('g[data-part=dot] path').count();
+  return drawing.locator('g[data-part=dot] circle').count();
+}
+
+function expectedMarks(figure: Series['figure'], all: readonly Series[]): number {
+  const points = all.flatMap((series) => series.points);
+  const isOnScale = ([x, y]: Series['points'][number]) => x > 0 && y > 0;
+  switch (figure) {
+    case 'slopes':
+      return all.filter((series) => series.points.some(isOnScale)).length;
+    case 'sizes':
+      return new Set(points.map(([steps, units]) => `${steps} ${units}`)).size;
+    case 'errors':
+    case 'spectra':
+      return points.filter(isOnScale).length;
+    case 'quantiles':
+    case 'clipping':
+      return points.length;
+  }
+}
