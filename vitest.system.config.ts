@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** What needs Python, NumPy, PyTorch, ONNX Runtime or a sandbox: `npm run setup:system` installs them. */
+/** What needs Python, NumPy, PyTorch, ONNX Runtime, a C compiler or a sandbox: `npm run setup:system` installs them. */
 export default defineConfig({
   test: {
     globalSetup: ['test/system/tools.ts'],

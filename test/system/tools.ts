@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { interpreters } from '../../src/subjects/process/python.ts';
 import { bubblewrap } from '../../src/subjects/sandbox/bubblewrap.ts';
@@ -12,6 +13,10 @@ export default async function everyToolIsHere(): Promise<void> {
   if (!existsSync('examples/onnx/node_modules')) missing.push('ONNX Runtime is not installed');
   if (!existsSync('examples/tensorflow/node_modules'))
     missing.push('TensorFlow.js is not installed');
+  const c = spawnSync('cc', ['-fsyntax-only', '-x', 'c', '-'], {
+    input: '#include <cjson/cJSON.h>',
+  });
+  if (c.status !== 0) missing.push('no C compiler here finds cJSON');
   for (const backend of [bubblewrap, user]) {
     const reason = await backend.unavailable();
     if (reason) missing.push(`the sandbox ${backend.name} does not work here: ${reason}`);
