@@ -19,7 +19,7 @@ export function offerVectors(program: Command): void {
     .argument('[folder]', 'where to', 'fixtures/vectors')
     .option('--seed <integer|random>', 'the seed that the problems descend from', seed, usualSeed)
     .action(async (folder: string, options: VectorsOptions) => {
-      await prepareFolder(folder);
+      await prepareFolder(folder, 'vectors');
       const progress = statusLine(process.stderr);
       let files = 0;
       let cases = 0;

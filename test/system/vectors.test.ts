@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Decimal } from 'decimal.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -88,6 +88,25 @@ test('`rnncheck vectors` writes the committed files, to the byte', async () => {
   expect((await shell('diff -r again fixtures/vectors')).code).toBe(0);
 });
 
+describe('mpmath, with a network of its own at 460 digits', () => {
+  const witness = resolve('test/system/thirty_digits.py');
+
+  test('agrees with all thirty digits of every number', async () => {
+    const { code, stdout } = await shell(`python3 ${witness} fixtures/vectors/*.json`);
+    expect(stdout).toMatch(/^(\d{5,}) of \1 to thirty digits\n$/);
+    expect(code).toBe(0);
+  });
+
+  test('names a number whose last digit is another', async () => {
+    const file = changed('thirty digits', ({ expected }) => {
+      expected.loss = expected.loss.replace(/\d$/, (last) => String((Number(last) + 5) % 10));
+    });
+    const { code, stdout } = await shell(`python3 ${witness} ${file}`);
+    expect(code).toBe(1);
+    expect(stdout).toContain(`${changedId} loss: `);
+  });
+});
+
 describe.each(names)('%s', (consumer) => {
   const precision = consumer === 'NumPy in single precision' ? 'float32' : 'float64';
 
@@ -137,6 +156,15 @@ describe.each(names)('%s', (consumer) => {
       stdout: '0 of 0 within the radius\n',
     });
   });
+});
+
+test('a forgotten transpose is told as docs/vectors.md has it', async () => {
+  const text = readFileSync('examples/vectors/numpy_consumer.py', 'utf8');
+  writeFileSync(join(folder, 'forgotten.py'), text.replace('Whh.T @ da', 'Whh @ da'));
+  const { stdout } = await shell(`python3 forgotten.py fixtures/vectors/${kind}.json`);
+  const [, first = ''] = stdout.split('\n');
+  const page = readFileSync('docs/vectors.md', 'utf8');
+  expect(page).toContain(first.slice(0, first.indexOf('expected')));
 });
 
 describe('wrong networks', () => {

@@ -47,6 +47,16 @@ test('thirty digits of a slope are right where 1 − h² has lost all that a dec
   expect(digitsOf(oneUnit(40))['Wxh']).toEqual(['7.2194055513816606892485134294e-35']);
 });
 
+test('a slope that 60 digits would take for 0 as 40 do is found all the same', () => {
+  expect(digitsOf(oneUnit(100))['Wxh']).toEqual(['5.53558610694695012259472582792e-87']);
+  const certain = oneUnit(200, { cell: 'relu', readout: 'sigmoid', loss: 'binary-cross-entropy' });
+  expect(digitsOf({ ...certain, targets: [Float64Array.of(1)] })).toMatchObject({
+    outputs: ['1'],
+    loss: ['1.38389652673673753064868145698e-87'],
+    Wxh: ['-1.38389652673673753064868145698e-87'],
+  });
+});
+
 test('what a double cannot tell from 0 is 0: the slope of tanh at 1000, and what cancels', () => {
   expect(digitsOf(oneUnit(1000))['Wxh']).toEqual(['0']);
   const two = plainProblem({ sizes: [1, 2, 1], steps: 2, seed: 3 });
