@@ -52,7 +52,7 @@ export const flags = {
       [Wxh, Whh, Why].every(({ values }) => values.every((w) => w === 0)),
   },
   saturated: {
-    means: 'some pre-activation is 500 or more from 0: tanh is 1 or −1 to the last digit',
+    means: 'some pre-activation is 500 or more from 0, where tanh is 1 or −1 to the last digit',
     isTrueOf: (problem) => preActivations(problem).some((a) => Math.abs(a) >= 500),
   },
   'relu-at-rest': {

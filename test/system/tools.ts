@@ -9,6 +9,8 @@ export default async function everyToolIsHere(): Promise<void> {
   const missing: string[] = [];
   const found = await interpreters();
   if (!found.some(({ numpy }) => numpy)) missing.push('no Python here can import NumPy');
+  if (!found.some(({ file }) => spawnSync(file, ['-c', 'import mpmath']).status === 0))
+    missing.push('no Python here can import mpmath');
   if (!found.some(({ torch }) => torch)) missing.push('no Python here can import PyTorch');
   if (!existsSync('examples/onnx/node_modules')) missing.push('ONNX Runtime is not installed');
   if (!existsSync('examples/tensorflow/node_modules'))
