@@ -1,32 +1,12 @@
 import { expect, test } from 'vitest';
 import { boundsOf } from '../../src/certificate/bounds.ts';
 import { roundingModel } from '../../src/certificate/rounding.ts';
-import type { Problem } from '../../src/network/problem.ts';
 import { mapValues } from '../../src/network/tensor.ts';
 import { answersTo } from '../../src/vectors/answers.ts';
 import { plainProblem } from '../problems.ts';
+import { inQuarters } from './in-quarters.ts';
 
 const problem = plainProblem({ sizes: [3, 2, 1], steps: 4, seed: 1 });
-
-/** The same in quarters, which float32 holds. */
-function inQuarters(given: Problem): Problem {
-  const quarters = (row: Float64Array) => row.map((value) => Math.round(value * 4) / 4);
-  const { Wxh, Whh, Why, bh, by } = given.parameters;
-  const round = (t: typeof Wxh) => ({ shape: t.shape, values: quarters(t.values) });
-  return {
-    ...given,
-    parameters: {
-      Wxh: round(Wxh),
-      Whh: round(Whh),
-      Why: round(Why),
-      ...(bh && { bh: round(bh) }),
-      ...(by && { by: round(by) }),
-    },
-    inputs: given.inputs.map(quarters),
-    targets: given.targets.map(quarters),
-    initialState: quarters(given.initialState),
-  };
-}
 
 test('answers have the shapes of what they are: lists of rows, a row, one number', () => {
   const { expected } = answersTo(problem)!;

@@ -4,23 +4,13 @@ import type { Problem } from '../../src/network/problem.ts';
 import { mapValues, tensor } from '../../src/network/tensor.ts';
 import { type FlagName, flagNames, flags, flagsOf } from '../../src/vectors/flags.ts';
 import { type PlainProblem, plainProblem } from '../problems.ts';
+import { inQuarters } from './in-quarters.ts';
 
 /** Quarters, from 0, with all sizes equal: nothing to be flagged but its recurrence. */
 function quiet(otherwise: Partial<PlainProblem> = {}): Problem {
   const plain = plainProblem({ sizes: [2, 2, 2], steps: 4, seed: 1, ...otherwise });
-  const quarters = (row: Float64Array) => row.map((value) => Math.round(value * 4) / 4);
-  const { Wxh, Whh, Why, bh, by } = plain.parameters;
-  const weights = { Wxh, Whh, Why, ...(bh && { bh }), ...(by && { by }) };
   return {
-    ...plain,
-    parameters: Object.fromEntries(
-      Object.entries(weights).map(([name, { shape, values }]) => [
-        name,
-        { shape, values: quarters(values) },
-      ]),
-    ) as unknown as Problem['parameters'],
-    inputs: plain.inputs.map(quarters),
-    targets: plain.targets.map(quarters),
+    ...inQuarters(plain),
     initialState: new Float64Array(plain.network.sizes.hidden),
   };
 }
