@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { dirname, relative } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -33,6 +32,7 @@ import {
   prepareFolders,
   writeReport,
 } from './reports.ts';
+import { seed } from './seed.ts';
 import type { Spent } from './stopwatch.ts';
 import {
   commandFor,
@@ -41,6 +41,7 @@ import {
   surroundingsFrom,
   withSubject,
 } from './subject-arguments.ts';
+import { offerVectors } from './vectors.ts';
 
 interface CheckOptions extends SubjectOptions {
   readonly seed: number;
@@ -160,6 +161,8 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
       process.stdout.write(shown(found));
     });
 
+  offerVectors(program);
+
   await program.parseAsync(argv);
   return code;
 }
@@ -278,15 +281,6 @@ function shares(
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
   const whole = [seconds(totalMs), ...(diagnosisMs ? [`${seconds(diagnosisMs)} to diagnose`] : [])];
   return `${whole.join(', ')}; over all threads: judging ${seconds(judge)}, starting and ending the subject ${seconds(starting)}, waiting for its answers ${seconds(answering)}\n`;
-}
-
-function seed(given: string): number {
-  if (given === 'random') return randomInt(2 ** 32);
-  const value = Number(given);
-  if (/^-?\d+$/.test(given) && Number.isSafeInteger(value)) return value;
-  throw new InvalidArgumentError(
-    `A seed is a whole number or the word random: try --seed ${usualSeed}.`,
-  );
 }
 
 function atLeastZero(given: string): number {

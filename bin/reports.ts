@@ -45,14 +45,14 @@ export async function prepareFolders(destinations: readonly Destination[]): Prom
   return latest;
 }
 
-export async function prepareFolder(folder: string): Promise<void> {
+export async function prepareFolder(folder: string, what = 'reports'): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UnusableArgument(
-      `reports cannot be written to ${folder} (${reason}); name a folder that you can write to, or run from one`,
+      `${what} cannot be written to ${folder} (${reason}); name a folder that you can write to, or run from one`,
     );
   }
 }

@@ -52,6 +52,14 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/runner',
     'src/zoo',
   ],
+  'src/vectors': [
+    'src/network',
+    'src/random',
+    'src/reference',
+    'src/shadow',
+    'src/certificate',
+    'src/arbitraries',
+  ],
   adapters: [
     'src/network',
     'src/random',
@@ -70,6 +78,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/runner',
     'src/zoo',
     'src/reporters',
+    'src/vectors',
   ],
 };
 

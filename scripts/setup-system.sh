@@ -1,10 +1,15 @@
 #!/usr/bin/env bash
-# What the system tests need besides Node: the distribution's packages, and from npm ONNX Runtime and
-# TensorFlow.js.
+# What the system tests need besides Node: the distribution's packages (Python, a C compiler with a JSON
+# library, a sandbox), and from npm ONNX Runtime and TensorFlow.js.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-packages=(python3 python3-numpy python3-torch bubblewrap util-linux chromium fonts-dejavu-core)
+packages=(
+  python3 python3-numpy python3-torch python3-mpmath
+  gcc libc6-dev libcjson-dev
+  bubblewrap util-linux
+  chromium fonts-dejavu-core
+)
 as_root=()
 [ "$(id -u)" -eq 0 ] || as_root=(sudo)
 "${as_root[@]}" apt-get update

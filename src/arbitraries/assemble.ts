@@ -9,6 +9,11 @@ import type { Tensor, Vector } from '../network/tensor.ts';
  */
 export type Family = 'quarters' | 'mantissas';
 
+/** A number in [−2, 2] from a uniform one in [0, 1). */
+export function numberOf(family: Family, uniform: number): number {
+  return family === 'quarters' ? (Math.floor(uniform * 17) - 8) / 4 : uniform * 4 - 2;
+}
+
 export interface Choices {
   readonly network: Network;
   readonly steps: number;

@@ -5,7 +5,7 @@ import type { Problem } from '../network/problem.ts';
 import { entry, mapValues, rowsOf } from '../network/tensor.ts';
 import type { NamedCase } from '../property/property.ts';
 import type { NetworkDomain } from '../subjects/declaration.ts';
-import { assemble, type Family, poolSize } from './assemble.ts';
+import { assemble, type Family, numberOf, poolSize } from './assemble.ts';
 
 type Corner = NamedCase<Problem>;
 
@@ -33,7 +33,7 @@ export function corners(
       network,
       steps,
       family,
-      pool: Array.from({ length: poolSize(sizes, steps) }, () => number(family, random())),
+      pool: Array.from({ length: poolSize(sizes, steps) }, () => numberOf(family, random())),
       gains: [1, 1, 1],
       masked: false,
       started: options.started ?? false,
@@ -93,10 +93,6 @@ interface Options {
   readonly network?: Partial<Network>;
   readonly family?: Family;
   readonly started?: boolean;
-}
-
-function number(family: Family, uniform: number): number {
-  return family === 'quarters' ? (Math.floor(uniform * 17) - 8) / 4 : uniform * 4 - 2;
 }
 
 function firstNetwork(domain: NetworkDomain): Omit<Network, 'sizes'> | undefined {

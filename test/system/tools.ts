@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { interpreters } from '../../src/subjects/process/python.ts';
 import { bubblewrap } from '../../src/subjects/sandbox/bubblewrap.ts';
@@ -9,11 +10,17 @@ export default async function everyToolIsHere(): Promise<void> {
   const missing: string[] = [];
   const found = await interpreters();
   if (!found.some(({ numpy }) => numpy)) missing.push('no Python here can import NumPy');
+  if (!found.some(({ file }) => spawnSync(file, ['-c', 'import mpmath']).status === 0))
+    missing.push('no Python here can import mpmath');
   if (!found.some(({ torch }) => torch)) missing.push('no Python here can import PyTorch');
   if (!existsSync('examples/onnx/node_modules')) missing.push('ONNX Runtime is not installed');
   if (!existsSync('examples/tensorflow/node_modules'))
     missing.push('TensorFlow.js is not installed');
   if (!browserPath()) missing.push('Chromium is not installed');
+  const c = spawnSync('cc', ['-fsyntax-only', '-x', 'c', '-'], {
+    input: '#include <cjson/cJSON.h>',
+  });
+  if (c.status !== 0) missing.push('no C compiler here finds cJSON');
   for (const backend of [bubblewrap, user]) {
     const reason = await backend.unavailable();
     if (reason) missing.push(`the sandbox ${backend.name} does not work here: ${reason}`);
