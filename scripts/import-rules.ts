@@ -44,7 +44,16 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/arbitraries',
     'src/runner',
   ],
+  'src/baseline': [
+    'src/network',
+    'src/certificate',
+    'src/subjects',
+    'src/property',
+    'src/arbitraries',
+    'src/runner',
+  ],
   'src/reporters': [
+    'src/baseline',
     'src/statistics',
     'src/certificate',
     'src/subjects',
@@ -69,6 +78,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/property',
     'src/runner',
     'src/zoo',
+    'src/baseline',
     'src/reporters',
   ],
 };
