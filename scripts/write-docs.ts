@@ -1,5 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
 import { catalogue } from '../properties/catalogue.ts';
+import { baselineSchema } from '../src/baseline/file.ts';
 import { propertiesPage } from '../src/reporters/properties-page.ts';
 import { protocolSchemas } from '../src/subjects/protocol/schemas.ts';
 
@@ -8,3 +10,7 @@ await mkdir('docs/protocol', { recursive: true });
 for (const [file, schema] of Object.entries(protocolSchemas())) {
   await writeFile(`docs/protocol/${file}`, `${JSON.stringify(schema, null, 2)}\n`);
 }
+
+await mkdir('docs/schemas', { recursive: true });
+const baseline = z.toJSONSchema(baselineSchema, { reused: 'inline' });
+await writeFile('docs/schemas/baseline.json', `${JSON.stringify(baseline, null, 2)}\n`);

@@ -16,7 +16,7 @@ import {
   type Shares,
 } from './move.ts';
 import { type Platform, type PlatformDifference, platformDifferences } from './platform.ts';
-import { type Quantity, quantityShapes } from './quantities.ts';
+import { type Quantity, quantityShapes, rankOf } from './quantities.ts';
 import { truthAbout } from './truth.ts';
 
 /** What became of a subject's numbers since they were recorded. */
@@ -105,9 +105,15 @@ export function outsideOf(
   }, 0);
 }
 
-/** The first quantity that moved, problem by problem in their order. */
+/**
+ * Where the numbers parted: of all that moved what a network computes first, and of that the earliest
+ * step, in whatever problem.
+ */
 export function firstToPart({ moves }: Movement): Move | undefined {
-  return moves.find(({ kind }) => kind !== 'identical');
+  const step = ({ first }: Move) => first?.step ?? 0;
+  return moves
+    .filter(({ kind }) => kind !== 'identical')
+    .toSorted((a, b) => rankOf(a.quantity) - rankOf(b.quantity) || step(a) - step(b))[0];
 }
 
 /**

@@ -56,3 +56,10 @@ function shapesOf(
 export function hasStepsForRows(quantity: Quantity): boolean {
   return ['states', 'outputs', 'inputGradients.inputs'].includes(quantity);
 }
+
+const order = ['states', 'outputs', 'loss', 'gradients', 'inputGradients', 'jacobian'];
+
+/** Where a quantity comes in the order in which a network computes them. */
+export function rankOf(quantity: Quantity): number {
+  return order.indexOf(quantity.split('.')[0]!);
+}
