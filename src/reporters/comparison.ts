@@ -172,7 +172,7 @@ function news({ kind, numbers, moved, first, errors, outside, change, fault }: M
   if (!first || !errors) return kind;
   const { index, recorded, today, ulps } = first;
   const place = index.length === 0 ? '' : `at [${index.join('][')}] `;
-  const apart = Number.isFinite(ulps) ? `, ${ulps} ulp${ulps === 1 ? '' : 's'}` : '';
+  const apart = Number.isFinite(ulps) ? `, ${briefly(ulps)} ulp${ulps === 1 ? '' : 's'}` : '';
   return [
     `${moved} of ${numbers} numbers moved, first ${place}${shortNumber(recorded)} -> ${shortNumber(today)}${apart}`,
     `${directions[errors.direction]} the truth: ${errorsInWords(errors)}`,
@@ -271,7 +271,12 @@ function problemsOf(entries: readonly Entry[]): string {
 }
 
 function shownBin({ from, to }: Bin): string {
-  return from === to ? String(from) : `${from}–${to}`;
+  return from === to ? briefly(from) : `${briefly(from)}–${briefly(to)}`;
+}
+
+/** Beyond a million it is the magnitude that tells. */
+function briefly(ulps: number): string {
+  return ulps < 1e6 ? String(ulps) : ulps.toExponential(1);
 }
 
 function coloured(kind: MoveKind, colours: Colours): string {
