@@ -102,6 +102,11 @@ async function compare(
   });
   const movement = movementSince(baseline, { ...origin, declaration, heard });
 
+  if (movement.moves.length === 0 && !options.update) {
+    throw new UnusableArgument(
+      `${file} and ${origin.subject} have nothing in common that could be compared: record it anew with \`rnncheck record\`, or name another file with --baseline`,
+    );
+  }
   const nobodyLooks = isCI();
   const { NO_COLOR } = process.env;
   const colour = options.color && process.stdout.isTTY === true && !NO_COLOR;

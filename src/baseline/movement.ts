@@ -32,6 +32,8 @@ export interface Movement {
   readonly ulps: readonly Bin[];
   /** Of the numbers that moved; absent where none did, or none are left. */
   readonly errors?: Errors;
+  /** Where the numbers parted. */
+  readonly first?: Entry & { readonly step?: number };
   /** By problem, in the order in which a network computes them. */
   readonly moves: readonly Move[];
   /** What the subject now offers and the baseline lacks. */
@@ -75,6 +77,7 @@ export function movementSince(baseline: Baseline, today: Today): Movement {
     }
   }
   const errors = errorsOver(moves);
+  const first = firstToPart(moves);
   return {
     subject: today.subject,
     recordedFrom: baseline.subject,
@@ -83,6 +86,7 @@ export function movementSince(baseline: Baseline, today: Today): Movement {
     counts: countsOf(moves),
     ulps: added(moves.map(({ ulps }) => ulps)),
     ...(errors && { errors }),
+    ...(first && { first }),
     moves,
     missing,
     obsolete,
@@ -103,17 +107,6 @@ export function outsideOf(
     });
     return sum + outside.length;
   }, 0);
-}
-
-/**
- * Where the numbers parted: of all that moved what a network computes first, and of that the earliest
- * step, in whatever problem.
- */
-export function firstToPart({ moves }: Movement): Move | undefined {
-  const step = ({ first }: Move) => first?.step ?? 0;
-  return moves
-    .filter(({ kind }) => kind !== 'identical')
-    .toSorted((a, b) => rankOf(a.quantity) - rankOf(b.quantity) || step(a) - step(b))[0];
 }
 
 /**
@@ -155,6 +148,20 @@ export function errorsOver(moves: readonly Move[]): Errors | undefined {
     nearer: total(({ errors }) => errors.nearer),
     further: total(({ errors }) => errors.further),
   };
+}
+
+/**
+ * Of all that moved what a network computes first, and of that the earliest step, in whatever
+ * problem.
+ */
+function firstToPart(moves: readonly Move[]): Movement['first'] {
+  const step = ({ first }: Move) => first?.step ?? 0;
+  const [earliest] = moves
+    .filter(({ kind }) => kind !== 'identical')
+    .toSorted((a, b) => rankOf(a.quantity) - rankOf(b.quantity) || step(a) - step(b));
+  if (!earliest) return undefined;
+  const { problem, quantity, first } = earliest;
+  return { problem, quantity, ...(first?.step !== undefined && { step: first.step }) };
 }
 
 interface Pair {

@@ -7,7 +7,6 @@ import {
   countsOf,
   type Entry,
   errorsOver,
-  firstToPart,
   isAccepted,
   type Movement,
 } from '../baseline/movement.ts';
@@ -144,11 +143,11 @@ function furthest(a: Bin, b: Bin): Bin {
 
 const directions = { towards: 'towards', away: 'away from', neither: 'as far from' };
 
-function parted(movement: Movement): string {
-  const move = firstToPart(movement);
-  if (!move) return '';
-  const at = move.first?.step === undefined ? '' : `step ${move.first.step} of `;
-  return `first to part: ${at}${move.quantity}, in ${move.problem}`;
+function parted({ first }: Movement): string {
+  if (!first) return '';
+  const { problem, quantity, step } = first;
+  const at = step === undefined ? '' : `step ${step} of `;
+  return `first to part: ${at}${quantity}, in ${problem}`;
 }
 
 const mostDetails = 12;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { refuseOtherPrecision } from '../../src/baseline/baseline.ts';
-import { firstToPart, isAccepted, type Movement, outsideOf } from '../../src/baseline/movement.ts';
+import { isAccepted, type Movement, outsideOf } from '../../src/baseline/movement.ts';
 import { transpose } from '../../src/network/tensor.ts';
 import { inProcess } from '../../src/subjects/in-process.ts';
 import {
@@ -49,7 +49,7 @@ describe('a subject is asked again and', () => {
     expect(movement.ulps).toHaveLength(1);
     expect(movement.errors).toBeUndefined();
     expect(movement.platform).toEqual([]);
-    expect(firstToPart(movement)).toBeUndefined();
+    expect(movement.first).toBeUndefined();
     expect(isAccepted(movement, true)).toBe(true);
   });
 
@@ -95,8 +95,8 @@ describe('a subject is asked again and', () => {
     expect(isAccepted(movement, false)).toBe(false);
     // The problem of one step moved too, but later: in its gradients.
     expect(movement.moves[0]).toMatchObject({ problem: 'corner: one step', kind: 'identical' });
-    expect(firstToPart(movement)).toMatchObject({ quantity: 'states', first: { step: 0 } });
-    expect(firstToPart(movement)!.problem).not.toBe('corner: one step');
+    expect(movement.first).toMatchObject({ quantity: 'states', step: 0 });
+    expect(movement.first!.problem).not.toBe('corner: one step');
   });
 });
 

@@ -208,6 +208,16 @@ describe('what cannot be used is answered with what to type instead, and exit 2'
     expect(code).toBe(2);
   });
 
+  test('a subject that has nothing in common with the baseline', async () => {
+    await writeFile(
+      join(folder, 'slopes.mjs'),
+      'export const jacobian = ({ problem: { initialState: h } }) => h.map(() => h);',
+    );
+    const { code, stderr } = await rnncheck('compare', 'slopes.mjs', '--contract', 'module');
+    expect(stderr).toMatch(/slopes\.mjs have nothing in common that could be compared: record/);
+    expect(code).toBe(2);
+  });
+
   test('a subject without numbers', async () => {
     await writeFile(
       join(folder, 'clips.mjs'),

@@ -83,7 +83,12 @@ describe('a comparison', () => {
   });
 
   test('says how many moved, where first, how far, and which way', () => {
-    const text = comparison(movementOf([same, rounded]), plain);
+    const text = comparison(
+      movementOf([same, rounded], {
+        first: { problem: 'random: 1', quantity: 'states', step: 3 },
+      }),
+      plain,
+    );
     expect(text).toMatch(/^states +1 +1 +– +– +1 +0\.310 -> 0\.120 +0\.200 -> 0\.100 +towards$/m);
     expect(text).toMatch(/^1 +2 +█+$/m);
     expect(text).toContain('first to part: step 3 of states, in random: 1');
