@@ -1,6 +1,5 @@
 import Table from 'cli-table3';
 import { createColors } from 'picocolors';
-import type { Baseline } from '../baseline/baseline.ts';
 import type { Bin } from '../baseline/histogram.ts';
 import { type Errors, type Move, type MoveKind, moveKinds, type Shares } from '../baseline/move.ts';
 import {
@@ -11,6 +10,7 @@ import {
   type Movement,
 } from '../baseline/movement.ts';
 import type { Platform } from '../baseline/platform.ts';
+import { byQuantity, problemsOf, tally } from './entries.ts';
 import { faultSentence } from './fault-sentence.ts';
 import { encodeNumber, shortNumber } from './numbers.ts';
 
@@ -46,33 +46,6 @@ export function comparisonJson(movement: Movement): string {
     2,
   );
   return `${encoded}\n`;
-}
-
-/** What was written to a file, and whether it deserves to be relied on. */
-export function recorded({ entries, subject }: Baseline, outside: number, file: string): string {
-  const quantities = new Set(entries.flatMap(({ answers }) => Object.keys(answers)));
-  const tensors = entries.flatMap(({ answers }) => Object.values(answers));
-  const numbers = tensors.reduce((sum, { values }) => sum + values.length, 0);
-  const judgement =
-    outside === 0
-      ? 'all lie within their certificates'
-      : `${outside} lie outside their certificates: the baseline holds wrong numbers, and \`rnncheck check\` says more`;
-  return `recorded ${numbers} numbers of ${subject} in ${file}; ${judgement}\n  ${entries.length} problems: ${entries.map(({ name }) => name).join(', ')}\n  ${quantities.size} quantities: ${[...quantities].join(', ')}\n`;
-}
-
-/** What an update has written in place of what. */
-export function updated({ moves, missing, obsolete }: Movement, file: string): string {
-  const replaced = moves.filter(({ kind }) => kind !== 'identical');
-  const lines = [
-    ...byQuantity(replaced).map(([quantity, some]) => {
-      const counts = tally(countsOf(some));
-      return `  replaced ${quantity} (${counts}): ${problemsOf(some)}`;
-    }),
-    ...byQuantity(missing).map(([quantity, some]) => `  added ${quantity}: ${problemsOf(some)}`),
-    ...byQuantity(obsolete).map(([quantity, some]) => `  dropped ${quantity}: ${problemsOf(some)}`),
-  ];
-  const counts = `${replaced.length} entries replaced, ${missing.length} added, ${obsolete.length} dropped`;
-  return `${[`rewrote ${file}: ${counts}`, ...lines].join('\n')}\n`;
 }
 
 function header(
@@ -210,14 +183,14 @@ function completeness({ missing, obsolete }: Movement, options: ComparisonOption
 }
 
 function conclusion(movement: Movement, options: ComparisonOptions, colours: Colours): string {
-  const { counts, moves } = movement;
+  const { counts, moves, missing, obsolete } = movement;
   const notFinite = moves.reduce((sum, move) => sum + move.notFinite, 0);
   const accepted = isAccepted(movement, options.nobodyLooks);
   const outcome = accepted ? colours.green('accepted') : colours.red('rejected');
   return [
-    ...(notFinite > 0 ? [`${notFinite} numbers of today are NaN or infinite`] : []),
+    ...(notFinite > 0 ? [`NaN or infinite: ${notFinite} of today's numbers`] : []),
     whither(movement),
-    `${outcome}: ${tally(counts)}`,
+    `${outcome}: ${tally({ ...counts, missing: missing.length, obsolete: obsolete.length })}`,
   ].join('\n');
 }
 
@@ -227,22 +200,19 @@ export function whither({ moves, errors }: Movement): string {
   const numbers = moves.reduce((sum, move) => sum + move.numbers, 0);
   if (moved === 0) return `nothing moved: all ${numbers} numbers have the bits that were recorded`;
   const lost = moves.filter(({ fault }) => fault).length;
-  const without = lost > 0 ? `${lost} quantities could not be had` : '';
+  const without = lost > 0 ? `quantities that could not be had: ${lost}` : '';
+  const came = moves.filter(({ outside }) => outside === 'recorded').length;
+  const left = moves.filter(({ outside }) => outside === 'today').length;
   if (!errors) return `the numbers moved: ${without}`;
   const { direction, nearer, further } = errors;
   return [
     `${moved} of ${numbers} numbers moved, ${directions[direction]} the truth`,
     errorsInWords(errors),
     `${nearer} came nearer and ${further} went further`,
+    ...(came > 0 ? [`quantities that came into their certificates: ${came}`] : []),
+    ...(left > 0 ? [`quantities that left their certificates: ${left}`] : []),
     ...(without ? [without] : []),
   ].join('; ');
-}
-
-function tally(counts: Readonly<Record<MoveKind, number>>): string {
-  return moveKinds
-    .filter((kind) => counts[kind] > 0)
-    .map((kind) => `${counts[kind]} ${kind}`)
-    .join(', ');
 }
 
 function errorsInWords(errors: Errors): string {
@@ -256,17 +226,6 @@ function arrow({ recorded, today }: Errors, which: keyof Shares): string {
 function share(ratio: number): string {
   if (!Number.isFinite(ratio)) return 'infinite';
   return ratio < 1000 ? ratio.toFixed(3) : ratio.toExponential(1);
-}
-
-function byQuantity<E extends Entry>(entries: readonly E[]): [string, E[]][] {
-  const quantities = [...new Set(entries.map(({ quantity }) => quantity))];
-  return quantities.map((one) => [one, entries.filter(({ quantity }) => quantity === one)]);
-}
-
-function problemsOf(entries: readonly Entry[]): string {
-  const named = entries.slice(0, 3).map(({ problem }) => problem);
-  const rest = entries.length - named.length;
-  return [...named, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
 }
 
 function shownBin({ from, to }: Bin): string {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Move } from '../../src/baseline/move.ts';
 import type { Movement } from '../../src/baseline/movement.ts';
-import { comparison, comparisonJson, recorded, updated } from '../../src/reporters/comparison.ts';
+import { comparison, comparisonJson } from '../../src/reporters/comparison.ts';
+import { recorded, updated } from '../../src/reporters/recording.ts';
 import { plainProblem } from '../problems.ts';
 
 const plain = { colour: false, file: 'b.json', nobodyLooks: false };
@@ -101,10 +102,12 @@ describe('a comparison', () => {
   test('says of a drift who is outside, and that a subject has come into its certificate', () => {
     const text = comparison(movementOf([mended]), plain);
     expect(text).toContain('the baseline was outside its certificate, and the subject has come');
+    expect(text).toContain('quantities that came into their certificates: 1');
     expect(text).toContain('infinite -> 0.120');
     expect(text).toContain('1.0e+6 -> 0.100');
     const left = comparison(movementOf([{ ...mended, outside: 'today' }]), plain);
     expect(left).toContain('the subject has left its certificate');
+    expect(left).toContain('quantities that left their certificates: 1');
   });
 
   test('says what makes a change of it', () => {
@@ -113,7 +116,9 @@ describe('a comparison', () => {
     expect(text.indexOf('changed loss')).toBeLessThan(text.indexOf('rounding states'));
     const signed = { ...mended, kind: 'changed', change: 'sign' } as const;
     expect(comparison(movementOf([signed]), plain)).toContain('a number has another sign');
-    expect(comparison(movementOf([broken]), plain)).toContain('1 quantities could not be had');
+    expect(comparison(movementOf([broken]), plain)).toContain(
+      'quantities that could not be had: 1',
+    );
   });
 
   test('on another platform says so, names what differs, and accepts what is rounded otherwise', () => {
@@ -135,12 +140,14 @@ describe('a comparison', () => {
     expect(text).toContain('  loss: random: 1');
     expect(text).toContain('  states: p1, p2, p3, 2 more');
     expect(text).toContain('accepted');
-    expect(comparison(movement, { ...plain, nobodyLooks: true })).toContain('rejected');
+    expect(comparison(movement, { ...plain, nobodyLooks: true })).toContain(
+      'rejected: 1 identical, 1 missing, 5 obsolete',
+    );
   });
 
   test('warns of numbers that are not finite, though they did not move', () => {
     expect(comparison(movementOf([{ ...same, notFinite: 2 }]), plain)).toContain(
-      '2 numbers of today are NaN or infinite',
+      "NaN or infinite: 2 of today's numbers",
     );
   });
 
@@ -168,7 +175,9 @@ test('an update says what it replaced, added and dropped', () => {
     missing: [{ problem: 'random: 1', quantity: 'loss' }],
     obsolete: [{ problem: 'random: 2', quantity: 'jacobian' }],
   });
-  expect(updated(movement, 'b.json')).toBe(`rewrote b.json: 2 entries replaced, 1 added, 1 dropped
+  expect(
+    updated(movement, 'b.json'),
+  ).toBe(`rewrote b.json: entries replaced: 2, added: 1, dropped: 1
   replaced states (1 rounding): random: 1
   replaced gradients.Wxh (1 drift): random: 1
   added loss: random: 1
