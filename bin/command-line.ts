@@ -21,6 +21,7 @@ import type { Specification } from '../src/subjects/specification.ts';
 import { holesIn } from '../src/zoo/matrix.ts';
 import { zoo } from '../src/zoo/zoo.ts';
 import { annotate, inSilence } from './annotations.ts';
+import { withBaselines } from './baseline.ts';
 import { carryOut } from './carry-out.ts';
 import { examine, shown } from './doctor.ts';
 import { goHunting } from './hunt.ts';
@@ -129,6 +130,10 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
       if (isAnnotated) await annotate(run, options.explain, fileOf(subject));
       code = exitCode(run);
     });
+
+  withBaselines(program, argv, (found) => {
+    code = found;
+  });
 
   program
     .command('zoo')

@@ -161,7 +161,7 @@ function subjectWords(specification: Specification): string[] {
   ];
 }
 
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return /^[\w./:=@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 

@@ -1,5 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
 import { catalogue } from '../properties/catalogue.ts';
+import { baselineSchema } from '../src/baseline/file.ts';
 import { propertiesPage } from '../src/reporters/properties-page.ts';
 import { protocolSchemas } from '../src/subjects/protocol/schemas.ts';
 import { vectorsJsonSchema } from '../src/vectors/schema.ts';
@@ -10,4 +12,10 @@ for (const [file, schema] of Object.entries(protocolSchemas())) {
   await writeFile(`docs/protocol/${file}`, `${JSON.stringify(schema, null, 2)}\n`);
 }
 await mkdir('docs/schemas', { recursive: true });
-await writeFile('docs/schemas/vectors.json', `${JSON.stringify(vectorsJsonSchema(), null, 2)}\n`);
+const schemas = {
+  baseline: z.toJSONSchema(baselineSchema, { reused: 'inline' }),
+  vectors: vectorsJsonSchema(),
+};
+for (const [name, schema] of Object.entries(schemas)) {
+  await writeFile(`docs/schemas/${name}.json`, `${JSON.stringify(schema, null, 2)}\n`);
+}

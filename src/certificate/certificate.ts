@@ -54,7 +54,7 @@ export interface Shadowing {
 }
 
 export const usualAudit = 64;
-const usualDigits = 50;
+export const usualDigits = 50;
 
 /** With 60 digits, a central difference of step 1e-20 is off by about 1e-40 times |L| and |L‴|. */
 const differenceDigits = 60;

@@ -77,8 +77,11 @@ export function compare(quantity: string, received: Tensor, certified: Certified
   return { ...compared, first, numbers };
 }
 
-// A value that is not finite passes only where nothing could be certified at all.
-function ratioOf(error: number, radius: number): number {
+/**
+ * An error as a share of its radius: at most 1 within the certificate. A value that is not finite
+ * passes only where nothing could be certified at all.
+ */
+export function ratioOf(error: number, radius: number): number {
   if (radius === Number.POSITIVE_INFINITY) return 0;
   if (!Number.isFinite(error)) return Number.POSITIVE_INFINITY;
   if (error === 0) return 0;

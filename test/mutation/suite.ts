@@ -25,6 +25,7 @@ const files = [
   () => import('../certificate/bounds.test.ts'),
   () => import('../certificate/certificate.test.ts'),
   () => import('../certificate/witnesses.test.ts'),
+  () => import('../certificate/exact-errors.test.ts'),
   () => import('../certificate/curvature.test.ts'),
 ];
 
