@@ -39,6 +39,7 @@ interface RecordOptions extends SubjectOptions {
 interface CompareOptions extends RecordOptions {
   readonly update?: true;
   readonly json?: true;
+  readonly page?: string;
   readonly color: boolean;
 }
 
@@ -64,6 +65,7 @@ export function withBaselines(
     .option('--baseline <file>', 'the file to compare with', usualFile)
     .option('--update', 'then rewrite the file, and say what changed in it')
     .option('--json', 'print the comparison as JSON')
+    .option('--page <file>', 'also write it as a page in HTML, with a histogram')
     .option('--no-color', 'print without colour')
     .addHelpText(
       'after',
@@ -95,6 +97,7 @@ async function compare(
 ): Promise<number> {
   if (options.update) refuseInCI('compare --update');
   const file = options.baseline;
+  if (options.page) await prepareFolder(dirname(options.page));
   const baseline = await stored(file, words);
   const { seed } = baseline;
   const { origin, heard, declaration } = await interview(subject, options, seed, (declared) => {
@@ -113,6 +116,10 @@ async function compare(
   const colour = options.color && process.stdout.isTTY === true && !NO_COLOR;
   const text = comparison(movement, { colour, file, nobodyLooks });
   process.stdout.write(options.json ? comparisonJson(movement) : text);
+  if (options.page) {
+    const { comparisonPage } = await import('../src/reporters/page/comparison-page.tsx');
+    await writeReport(options.page, comparisonPage(movement, nobodyLooks));
+  }
   if (!options.update) return isAccepted(movement, nobodyLooks) ? 0 : 1;
 
   const today = baselineFrom(origin, heard);

@@ -59,14 +59,14 @@ function header(
     return `${title}\njudged strictly: this is the platform of the baseline, where any other bit is news`;
   }
   const differences = platform.map(
-    ({ what, recorded, today }) => `  ${names[what]}: ${recorded} -> ${today}`,
+    ({ what, recorded, today }) => `  ${platformNames[what]}: ${recorded} -> ${today}`,
   );
   const how =
     'judged by certificates: this is another platform than that of the baseline, and may round otherwise';
   return [title, how, ...differences].join('\n');
 }
 
-const names: Readonly<Record<keyof Platform, string>> = {
+export const platformNames: Readonly<Record<keyof Platform, string>> = {
   with: 'the subject runs with',
   node: "the judge's Node.js",
   v8: "the judge's V8",
@@ -114,9 +114,10 @@ function furthest(a: Bin, b: Bin): Bin {
   return b.count > 0 && b.to > a.to ? b : a;
 }
 
-const directions = { towards: 'towards', away: 'away from', neither: 'as far from' };
+export const directions = { towards: 'towards', away: 'away from', neither: 'as far from' };
 
-function parted({ first }: Movement): string {
+/** Where the numbers first went another way. */
+export function parted({ first }: Movement): string {
   if (!first) return '';
   const { problem, quantity, step } = first;
   const at = step === undefined ? '' : `step ${step} of `;
@@ -139,7 +140,17 @@ function details({ moves }: Movement, colours: Colours): string {
   return [...lines, ...(rest > 0 ? [`and ${rest} more; --json has them all`] : [])].join('\n');
 }
 
-function news({ kind, numbers, moved, first, errors, outside, change, fault }: Move): string {
+/** What became of one quantity, in a line. */
+export function news({
+  kind,
+  numbers,
+  moved,
+  first,
+  errors,
+  outside,
+  change,
+  fault,
+}: Move): string {
   if (fault) return faultSentence(fault);
   if (!first || !errors) return kind;
   const { index, recorded, today, ulps } = first;
@@ -219,7 +230,8 @@ function errorsInWords(errors: Errors): string {
   return `errors ${arrow(errors, 'mean')} of the radius on average, ${arrow(errors, 'worst')} at worst`;
 }
 
-function arrow({ recorded, today }: Errors, which: keyof Shares): string {
+/** Then and now. */
+export function arrow({ recorded, today }: Errors, which: keyof Shares): string {
   return `${share(recorded[which])} -> ${share(today[which])}`;
 }
 
@@ -228,7 +240,7 @@ function share(ratio: number): string {
   return ratio < 1000 ? ratio.toFixed(3) : ratio.toExponential(1);
 }
 
-function shownBin({ from, to }: Bin): string {
+export function shownBin({ from, to }: Bin): string {
   return from === to ? briefly(from) : `${briefly(from)}–${briefly(to)}`;
 }
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../properties/catalogue.ts';
+import type { Move } from '../../src/baseline/move.ts';
+import type { Movement } from '../../src/baseline/movement.ts';
 import type { Series } from '../../src/property/property.ts';
+import { comparisonPage } from '../../src/reporters/page/comparison-page.tsx';
 import { page } from '../../src/reporters/page/page.tsx';
 import type { PropertyVerdict } from '../../src/runner/verdict.ts';
 import { referenceSubject } from '../../src/subjects/reference.ts';
@@ -203,5 +206,60 @@ describe('a run', () => {
     const [broken] = verdict?.counterexample?.comparisons ?? [];
     expect(broken?.numbers?.received).toHaveLength(broken?.entries ?? 0);
     expect(page(run, 'staff')).toContain('<td class="first">');
+  });
+});
+
+describe('the page of a comparison', () => {
+  const move: Move = {
+    problem: 'random: <b>1</b>',
+    quantity: 'states',
+    kind: 'drift',
+    numbers: 4,
+    moved: 2,
+    notFinite: 0,
+    ulps: [],
+    outside: 'today',
+    first: { index: [3, 1], step: 4, recorded: 1, today: 2, ulps: 9 },
+    errors: {
+      recorded: { worst: 0.31, mean: 0.2 },
+      today: { worst: 1.2, mean: 0.9 },
+      direction: 'away',
+      nearer: 0,
+      further: 2,
+    },
+  };
+  const movement: Movement = {
+    subject: '<script>alert(1)</script>',
+    recordedFrom: 'a.ts',
+    precision: 'float64',
+    platform: [{ what: 'node', recorded: '<i>20</i>', today: '22' }],
+    counts: { identical: 0, rounding: 0, drift: 1, changed: 0 },
+    ulps: [
+      { from: 0, to: 0, count: 2 },
+      { from: 1, to: 1, count: 0 },
+      { from: 2, to: 2, count: 2 },
+    ],
+    first: { problem: move.problem, quantity: move.quantity, step: 4 },
+    moves: [move],
+    missing: [],
+    obsolete: [],
+  };
+  const text = comparisonPage(movement, false);
+
+  test('says whether it is accepted, where the numbers parted, and what became of each', () => {
+    expect(text).toContain('<span class="bad">rejected');
+    expect(text).toContain('first to part: step 4 of states');
+    expect(text).toContain('the subject has left its certificate');
+    expect(text).toContain('another platform than that of the baseline');
+  });
+
+  test('has a bar for each bin', () => {
+    expect(counted(drawnIn(text, 'ulps'), /<rect/g)).toBe(3);
+    expect(text).toContain('aria-label="Units in the last place: 0: 2, 1: 0, 2: 2"');
+  });
+
+  test('takes nothing that was said for an element', () => {
+    expect(counted(text, /<script/g)).toBe(1);
+    expect(text).not.toMatch(/<b>1|<i>20/);
   });
 });

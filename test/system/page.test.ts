@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Series } from '../../src/property/property.ts';
 import { verdictSchema } from '../../src/reporters/schema.ts';
 import { browserPath } from './browser.ts';
-import { check, fixture } from './checking.ts';
+import { check, fixture, rnncheck } from './checking.ts';
 
 /** A page that was written, and the run that it shows. */
 interface Written {
@@ -16,7 +16,7 @@ interface Written {
   readonly figures: readonly Series[];
 }
 
-const pages = {} as Record<'right' | 'wrong', Written>;
+const pages = {} as Record<'right' | 'wrong' | 'compared', Written>;
 let browser: Browser;
 
 beforeAll(async () => {
@@ -30,9 +30,19 @@ beforeAll(async () => {
   pages.right = await written('right');
   const subject = fixture('module', 'wrong-takes-columns-for-rows.ts');
   pages.wrong = await written('wrong', subject, '--contract', 'module');
+  pages.compared = await compared(file('compared'), file('baseline'));
   browser = await chromium.launch({ executablePath: browserPath()!, args: ['--no-sandbox'] });
 });
 afterAll(() => browser?.close());
+
+/** Numbers that were recorded, and those of a network that sums in the opposite order. */
+async function compared(file: string, baseline: string): Promise<Written> {
+  const subject = (name: string) => [fixture('baseline', name), '--contract', 'module'];
+  await rnncheck('record', ...subject('as-recorded.js'), '--baseline', baseline);
+  const today = subject('sums-from-the-last-term.js');
+  await rnncheck('compare', ...today, '--baseline', baseline, '--page', file);
+  return { address: pathToFileURL(file).href, figures: [] };
+}
 
 interface Look {
   readonly width: number;
@@ -80,7 +90,9 @@ describe.each(['right', 'wrong'] as const)('the page of a %s subject', (which) =
       await tab.close();
     },
   );
+});
 
+describe.each(['right', 'wrong', 'compared'] as const)('the page called %s', (which) => {
   test.each([
     { width: 1280, dark: false },
     { width: 1280, dark: true },
@@ -95,6 +107,21 @@ describe.each(['right', 'wrong'] as const)('the page of a %s subject', (which) =
     expect(ground).toBe(look.dark ? 'rgb(20, 23, 28)' : 'rgb(255, 255, 255)');
     await tab.close();
   });
+});
+
+test('a comparison has a bar for each bin of its histogram', async () => {
+  const { tab, complaints } = await opened('compared');
+  expect(await tab.locator('h1').innerText()).toMatch(/rejected$/);
+  const bars = tab.locator('#figure-ulps g[data-part=bar] rect');
+  const labels = tab.locator('#figure-ulps g[data-part=text] text');
+  const counts = (await labels.allTextContents()).map(Number);
+  expect(await bars.count()).toBe(counts.length);
+  expect(counts.length).toBeGreaterThan(3);
+  expect(await tab.locator('header p').first().innerText()).toContain(
+    `of ${counts.reduce((sum, count) => sum + count)} numbers moved`,
+  );
+  expect(complaints).toEqual([]);
+  await tab.close();
 });
 
 test('an audit that finds nothing anywhere would be none: it finds a picture without a word', async () => {

@@ -1,10 +1,11 @@
 import type { Exhibit as Shown } from '../../property/property.ts';
 import { plain } from '../plain.ts';
+import { Wide } from './wide.tsx';
 
 /** A table that a property or the cases of a run brought with them. */
 export function Exhibit({ title, columns, rows }: Shown) {
   return (
-    <div class="table">
+    <Wide name={plain(title)}>
       <table>
         <caption>{plain(title)}</caption>
         <thead>
@@ -24,6 +25,6 @@ export function Exhibit({ title, columns, rows }: Shown) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

@@ -1,10 +1,11 @@
 import type { Comparison, Numbers } from '../../certificate/comparison.ts';
 import { shortNumber } from '../numbers.ts';
+import { Wide } from './wide.tsx';
 
 /** A vector in one row, or a matrix; where one number is the first that is wrong, it is marked. */
 export function Matrix({ name, rows, wrong }: MatrixProps) {
   return (
-    <div class="table">
+    <Wide name={name}>
       <table class="matrix number">
         <caption>{name}</caption>
         <tbody>
@@ -20,7 +21,7 @@ export function Matrix({ name, rows, wrong }: MatrixProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }
 

@@ -1,6 +1,7 @@
 import {
   axisX,
   axisY,
+  barY,
   dot,
   groupZ,
   line,
@@ -8,6 +9,7 @@ import {
   type PlotOptions,
   plot,
   ruleY,
+  text,
 } from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { families } from '../../property/property.ts';
@@ -160,6 +162,25 @@ export function clippingPlot(marks: readonly Mark[]): Svg {
     marks: [
       ruleY([1], faint),
       dot(marks, { x: 'x', y: 'y', stroke: 'of', symbol: 'of', r: 4, title: 'title' }),
+    ],
+  });
+}
+
+/** A bar for each bin, in their order. */
+export function ulpsPlot(bars: readonly { readonly name: string; readonly count: number }[]): Svg {
+  return drawn({
+    marginTop: 44,
+    marginBottom: 84,
+    x: {
+      type: 'band',
+      domain: bars.map(({ name }) => name),
+      label: 'units in the last place',
+      tickRotate: -45,
+    },
+    y: { label: 'numbers' },
+    marks: [
+      barY(bars, { x: 'name', y: 'count', fill: 'var(--series-1)' }),
+      text(bars, { x: 'name', y: 'count', text: 'count', dy: -8 }),
     ],
   });
 }

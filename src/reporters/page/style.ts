@@ -61,7 +61,7 @@ details > div { padding: 0 .2rem .8rem 1.2rem; }
 .figure > figcaption { color: var(--quiet); font-size: .9rem; }
 .figure > figcaption strong { color: var(--text); display: block; font-size: 1rem; }
 .numbers { display: flex; flex-wrap: wrap; gap: .8rem 1.6rem; align-items: flex-end; }
-.table { overflow-x: auto; max-width: 100%; }
+.wide { overflow-x: auto; max-width: 100%; }
 table { border-collapse: collapse; }
 caption { text-align: left; color: var(--quiet); font-size: .875rem; padding-bottom: .15rem; white-space: nowrap; }
 td, th { padding: .1rem .55rem; text-align: right; font-weight: 400; }
