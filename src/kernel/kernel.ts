@@ -5,42 +5,42 @@ import type { Tensor, Vector } from '../network/tensor.ts';
 import { cells } from './cells.ts';
 import { layOut } from './layout.ts';
 import { losses } from './losses.ts';
-import { addProduct, addRow, type Matrix, transposed } from './matrix.ts';
+import { addProduct, type Matrix, rowsFrom, transposed } from './matrix.ts';
 import { readouts } from './readouts.ts';
 
 /** What a problem gives besides its network and its parameters. */
 export type Sequence = Pick<Problem, 'inputs' | 'targets' | 'weights' | 'initialState'>;
 
 /**
- * Forward pass and backpropagation through time for one network and one number of steps, made to be
- * fast: it allocates when it is made and never again. All tensors are views of its memory. What one
- * pass finds stays until the next writes over it; what is written into the parameters counts from
- * the next pass on.
+ * Forward pass and backpropagation through time for one network, one number of steps and so many
+ * sequences at once, made to be fast: it allocates when it is made and never again. All tensors are
+ * views of its memory. What one pass finds stays until the next writes over it; what is written into
+ * the parameters counts from the next pass on.
  */
 export interface Kernel {
   readonly parameters: Parameters;
   readonly gradients: Parameters;
-  /** (T, H) */
+  /** (T, H); of a batch of B sequences (T·B, H), where row tB + b is step t of sequence b. So with the others. */
   readonly states: Tensor;
   /** (T, O) */
   readonly outputs: Tensor;
   /** (T, D) */
   readonly inputGradients: Tensor;
-  /** (H) */
+  /** (H); of a batch (B, H) */
   readonly initialStateGradient: Tensor;
   /** Copies parameters in. */
   load(parameters: Parameters): void;
-  /** Finds states and outputs, and returns the loss. */
-  forward(sequence: Sequence): number;
+  /** Finds states and outputs, and returns the loss, which is the sum of all the sequences' losses. */
+  forward(...sequences: readonly Sequence[]): number;
   /** Finds all gradients of the loss that was returned last. */
   backward(): void;
   /** θ ← θ − η·∇L, with the gradients that were found last. */
   descend(rate: number): void;
 }
 
-export function kernel(network: Network, steps: number): Kernel {
+export function kernel(network: Network, steps: number, batch = 1): Kernel {
   const { inputs: D, hidden: H, outputs: O } = network.sizes;
-  const layout = layOut(network, steps);
+  const layout = layOut(network, steps, batch);
   const { theta, dTheta, x, dx, hPrev, h, dhPrev, dh, z, dz, p, l, y, w, ones } = layout;
   const { Wxh, Whh, Why, bh, by } = theta;
   // dh is turned into da where it lies.
@@ -52,7 +52,7 @@ export function kernel(network: Network, steps: number): Kernel {
   const [readout, linked] = [readouts[network.readout], readouts[link]];
 
   const memory = new Float64Array(layout.size);
-  memory.fill(1, ones.start, ones.start + steps);
+  memory.fill(1, ones.start, ones.start + steps * batch);
   const view = ({ start, rows, columns }: Matrix, shape: readonly number[] = [rows, columns]) => ({
     shape,
     values: memory.subarray(start, start + rows * columns),
@@ -60,28 +60,32 @@ export function kernel(network: Network, steps: number): Kernel {
   const parameters = parametersFrom(network, (name, shape) => view(theta[name]!, shape));
   const gradients = parametersFrom(network, (name, shape) => view(dTheta[name]!, shape));
 
-  // A row is a step. All steps go at once, but aₜ has to wait for hₜ₋₁.
+  const rowsAt = (matrix: Matrix) =>
+    Array.from({ length: steps }, (_, t) => rowsFrom(matrix, t * batch, batch));
+  const [hAt, hPrevAt, daAt, dhPrevAt] = [rowsAt(h), rowsAt(hPrev), rowsAt(da), rowsAt(dhPrev)];
+
+  // A row is a step of a sequence. All go at once, but aₜ has to wait for hₜ₋₁.
   //   a = x·Wxhᵀ + hPrev·Whhᵀ + 1·bh      h = φ(a), where a was
   //   z = h·Whyᵀ + 1·by                   p = readout(z)
   //   L = Σ wₜ·ℓ(zₜ, yₜ)
-  function forward(sequence: Sequence): number {
-    read(sequence);
+  function forward(...sequences: readonly Sequence[]): number {
+    read(sequences);
     memory.fill(0, ...layout.forwardSums);
     if (bh) addProduct(memory, h, ones, bh);
     addProduct(memory, h, x, WxhT);
     for (let t = 0; t < steps; t++) {
-      addRow(memory, h, hPrev, WhhT, t);
-      activate(memory, h.start + t * H, H);
+      addProduct(memory, hAt[t]!, hPrevAt[t]!, WhhT);
+      activate(memory, hAt[t]!.start, batch * H);
     }
     if (by) addProduct(memory, z, ones, by);
     addProduct(memory, z, h, WhyT);
     let loss = 0;
-    for (let t = 0; t < steps; t++) {
-      const logits = z.start + t * O;
-      readout(memory, p.start + t * O, logits, O);
-      term(memory, l.start + t, logits, y.start + t * O, O);
-      const weight = memory[w.start + t]!;
-      if (weight !== 0) loss += weight * memory[l.start + t]!;
+    for (let row = 0; row < steps * batch; row++) {
+      const logits = z.start + row * O;
+      readout(memory, p.start + row * O, logits, O);
+      term(memory, l.start + row, logits, y.start + row * O, O);
+      const weight = memory[w.start + row]!;
+      if (weight !== 0) loss += weight * memory[l.start + row]!;
     }
     return loss;
   }
@@ -94,11 +98,11 @@ export function kernel(network: Network, steps: number): Kernel {
   //   dWhy = dzᵀ·h                                 dby = 1ᵀ·dz
   function backward(): void {
     memory.fill(0, ...layout.backwardSums);
-    for (let t = 0; t < steps; t++) findLossSlope(t);
+    for (let row = 0; row < steps * batch; row++) findLossSlope(row);
     addProduct(memory, dh, dz, Why);
     for (let t = steps - 1; t >= 0; t--) {
-      slope(memory, da.start + t * H, h.start + t * H, H);
-      addRow(memory, dhPrev, da, Whh, t);
+      slope(memory, daAt[t]!.start, hAt[t]!.start, batch * H);
+      addProduct(memory, dhPrevAt[t]!, daAt[t]!, Whh);
     }
     addProduct(memory, dx, da, Wxh);
     addProduct(memory, dTheta.Wxh, daT, x);
@@ -108,28 +112,38 @@ export function kernel(network: Network, steps: number): Kernel {
     if (dTheta.by) addProduct(memory, dTheta.by, onesT, dz);
   }
 
-  function findLossSlope(t: number): void {
-    const slopes = dz.start + t * O;
-    const target = y.start + t * O;
-    linked(memory, slopes, z.start + t * O, O);
-    const weight = memory[w.start + t]!;
+  function findLossSlope(row: number): void {
+    const slopes = dz.start + row * O;
+    const target = y.start + row * O;
+    linked(memory, slopes, z.start + row * O, O);
+    const weight = memory[w.start + row]!;
     for (let i = 0; i < O; i++) {
       memory[slopes + i] = weight === 0 ? 0 : weight * (memory[slopes + i]! - memory[target + i]!);
     }
   }
 
-  function read({ inputs, targets, weights, initialState }: Sequence): void {
+  function read(sequences: readonly Sequence[]): void {
+    if (sequences.length !== batch) {
+      throw new RangeError(
+        `a kernel for ${batch} sequences at once was given ${sequences.length}: make one with kernel(network, ${steps}, ${sequences.length})`,
+      );
+    }
+    for (const [b, sequence] of sequences.entries()) readOne(sequence, b);
+  }
+
+  function readOne({ inputs, targets, weights, initialState }: Sequence, b: number): void {
     if (inputs.length !== steps) {
       throw new RangeError(
         `a kernel for ${steps} steps was given a sequence of ${inputs.length}: make one with kernel(network, ${inputs.length})`,
       );
     }
-    copy(initialState, hPrev.start, H);
+    copy(initialState, hPrev.start + b * H, H);
     for (let t = 0; t < steps; t++) {
-      copy(inputs[t]!, x.start + t * D, D);
-      copy(targets[t]!, y.start + t * O, O);
+      const row = t * batch + b;
+      copy(inputs[t]!, x.start + row * D, D);
+      copy(targets[t]!, y.start + row * O, O);
       const counts = network.span === 'every-step' || t === steps - 1;
-      memory[w.start + t] = counts ? weights[t]! : 0;
+      memory[w.start + row] = counts ? weights[t]! : 0;
     }
   }
 
@@ -143,7 +157,7 @@ export function kernel(network: Network, steps: number): Kernel {
     states: view(h),
     outputs: view(p),
     inputGradients: view(dx),
-    initialStateGradient: { shape: [H], values: memory.subarray(dhPrev.start, dhPrev.start + H) },
+    initialStateGradient: view(dhPrevAt[0]!, batch === 1 ? [H] : [batch, H]),
     load(given) {
       for (const [name, { values }] of entriesOf(parameters)) values.set(given[name]!.values);
     },

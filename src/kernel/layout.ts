@@ -15,16 +15,18 @@ import { type Matrix, rowsFrom } from './matrix.ts';
  *   p l dz                 outputs; losses, and their slopes in the logits
  *   ones                   a column of 1
  *
- * What belongs to a step is a row: row t of h is hₜ. Row t of hPrev is hₜ₋₁; so its first row is h₀,
- * and the others are those of h. In the same way dhPrev lies over dh₀ and dh.
+ * What belongs to a step is a row for each of B sequences: rows tB … tB + B − 1 of h are their hₜ. The
+ * same rows of hPrev are their hₜ₋₁; so its first B rows are h₀, and the others are those of h. In the
+ * same way dhPrev lies over dh₀ and dh.
  */
-export function layOut({ sizes, biases }: Network, steps: number) {
+export function layOut({ sizes, biases }: Network, steps: number, batch: number) {
   const { inputs: D, hidden: H, outputs: O } = sizes;
+  const rows = steps * batch;
   let size = 0;
-  const place = (rows: number, columns: number): Matrix => {
+  const place = (height: number, columns: number): Matrix => {
     const start = size;
-    size += rows * columns;
-    return { start, rows, columns, down: columns, across: 1 };
+    size += height * columns;
+    return { start, rows: height, columns, down: columns, across: 1 };
   };
   const placeParameters = () => ({
     Wxh: place(H, D),
@@ -36,22 +38,22 @@ export function layOut({ sizes, biases }: Network, steps: number) {
   const theta = placeParameters();
   const parameterCount = size;
   const dTheta = placeParameters();
-  const dStates = place(1 + steps, H);
-  const dx = place(steps, D);
+  const dStates = place(batch + rows, H);
+  const dx = place(rows, D);
   const backwardSums = [parameterCount, size] as const;
-  const states = place(1 + steps, H);
-  const z = place(steps, O);
-  const forwardSums = [states.start + H, size] as const;
-  const x = place(steps, D);
-  const y = place(steps, O);
-  const w = place(steps, 1);
-  const p = place(steps, O);
-  const l = place(steps, 1);
-  const dz = place(steps, O);
-  const ones = place(steps, 1);
+  const states = place(batch + rows, H);
+  const z = place(rows, O);
+  const forwardSums = [states.start + batch * H, size] as const;
+  const x = place(rows, D);
+  const y = place(rows, O);
+  const w = place(rows, 1);
+  const p = place(rows, O);
+  const l = place(rows, 1);
+  const dz = place(rows, O);
+  const ones = place(rows, 1);
 
-  const [hPrev, h] = [rowsFrom(states, 0, steps), rowsFrom(states, 1, steps)];
-  const [dhPrev, dh] = [rowsFrom(dStates, 0, steps), rowsFrom(dStates, 1, steps)];
+  const [hPrev, h] = [rowsFrom(states, 0, rows), rowsFrom(states, batch, rows)];
+  const [dhPrev, dh] = [rowsFrom(dStates, 0, rows), rowsFrom(dStates, batch, rows)];
   const matrices = { x, dx, hPrev, h, dhPrev, dh, z, dz, p, l, y, w, ones };
   return { theta, dTheta, ...matrices, forwardSums, backwardSums, parameterCount, size };
 }

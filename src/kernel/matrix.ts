@@ -21,7 +21,8 @@ export function rowsFrom(matrix: Matrix, first: number, rows: number): Matrix {
 /**
  *   Mᵢⱼ ← Mᵢⱼ + Σₖ Aᵢₖ·Bₖⱼ
  *
- * M is stored row by row and overlaps neither A nor B. Tiles of two rows by four columns are summed
+ * M is stored row by row and overlaps neither A nor B; but A may be other rows of the same matrix, as
+ * it is in a recurrence. Tiles of two rows by four columns are summed
  * in local variables: six numbers are read for every eight products, and none is written on the way.
  * Columns that are left over beside the tiles are summed one by one, a last odd row by `addRow`.
  */
@@ -91,8 +92,8 @@ function addTwoRows(memory: Float64Array, m: Matrix, a: Matrix, b: Matrix, i: nu
   }
 }
 
-/** The same for row i of M alone; A may have other rows of M, as it has in a recurrence. */
-export function addRow(memory: Float64Array, m: Matrix, a: Matrix, b: Matrix, i: number): void {
+/** The same for row i of M alone. */
+function addRow(memory: Float64Array, m: Matrix, a: Matrix, b: Matrix, i: number): void {
   const { columns } = m;
   const tiled = columns - (columns % 4);
   const terms = a.columns;

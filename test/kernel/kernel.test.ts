@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { catalogue } from '../../properties/catalogue.ts';
 import { certifier } from '../../src/certificate/certificate.ts';
 import { kernel } from '../../src/kernel/kernel.ts';
-import { losses, spans } from '../../src/network/network.ts';
+import { cells, losses, spans } from '../../src/network/network.ts';
 import type { Problem } from '../../src/network/problem.ts';
 import type { Property } from '../../src/property/property.ts';
 import { check } from '../../src/runner/check.ts';
@@ -86,6 +86,61 @@ test('going back twice finds the same gradients', () => {
   const { gradients } = answers(problem, made);
   made.backward();
   expect(made.gradients).toEqual(gradients);
+});
+
+test.each([...cells])('%s: in a batch, each sequence has the states that it has alone', (cell) => {
+  const sequences = [1, 2, 3, 4, 5].map((seed) =>
+    plainProblem({ cell, sizes: [2, 5, 3], steps: 4, seed }),
+  );
+  const [first] = sequences;
+  const together = kernel(first!.network, 4, sequences.length);
+  together.load(first!.parameters);
+  together.forward(...sequences);
+  together.backward();
+  const alone = sequences.map((sequence) =>
+    answers({ ...sequence, parameters: first!.parameters }),
+  );
+  for (const quantity of ['states', 'outputs', 'inputGradients'] as const) {
+    const [, width] = together[quantity].shape;
+    for (const [b, one] of alone.entries()) {
+      const rows = [0, 1, 2, 3].flatMap((t) => {
+        const row = (t * sequences.length + b) * width!;
+        return [...together[quantity].values.slice(row, row + width!)];
+      });
+      expect(rows, `${quantity} of sequence ${b}`).toEqual([...one[quantity].values]);
+    }
+  }
+});
+
+test('the gradients of a batch are those of one sequence whose steps are all of theirs', () => {
+  // Nothing passes from step to step where Whh is 0, so a batch of one-step sequences is one sequence.
+  const steps = 7;
+  const problem = plainProblem({ sizes: [2, 5, 3], steps, seed: 1 });
+  problem.parameters.Whh.values.fill(0);
+  const alone = kernel(problem.network, steps);
+  const together = kernel(problem.network, 1, steps);
+  for (const made of [alone, together]) made.load(problem.parameters);
+  const initialState = new Float64Array(5);
+  const loss = alone.forward({ ...problem, initialState });
+  alone.backward();
+  const parts = problem.inputs.map((x, t) => ({
+    inputs: [x],
+    targets: [problem.targets[t]!],
+    weights: [1],
+    initialState,
+  }));
+  expect(together.forward(...parts)).toBe(loss);
+  together.backward();
+  const { Whh, ...others } = alone.gradients;
+  expect(together.gradients).toMatchObject(others);
+  expect(Whh.values).not.toEqual(together.gradients.Whh.values);
+});
+
+test('a batch of another size is refused', () => {
+  const problem = plainProblem({ sizes: [2, 3, 1], steps: 4, seed: 1 });
+  expect(() => kernel(problem.network, 4, 2).forward(problem)).toThrow(
+    'a kernel for 2 sequences at once was given 1',
+  );
 });
 
 test('a sequence of another length is refused', () => {
