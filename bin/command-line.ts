@@ -24,6 +24,7 @@ import { annotate, inSilence } from './annotations.ts';
 import { withBaselines } from './baseline.ts';
 import { carryOut } from './carry-out.ts';
 import { examine, shown } from './doctor.ts';
+import { offerExperiments } from './experiment.ts';
 import { goHunting } from './hunt.ts';
 import { progressLine, statusLine } from './progress.ts';
 import {
@@ -167,6 +168,7 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
     });
 
   offerVectors(program);
+  offerExperiments(program);
 
   await program.parseAsync(argv);
   return code;

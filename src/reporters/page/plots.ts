@@ -15,7 +15,7 @@ import { parseHTML } from 'linkedom';
 import { families } from '../../property/property.ts';
 
 /** What each function draws is SVG that needs no script; colours and fonts are the page's. */
-type Svg = string;
+export type Svg = string;
 
 /** A point, and what is said when somebody rests on it. */
 export interface Mark {
@@ -27,7 +27,7 @@ export interface Mark {
 
 const { document } = parseHTML('<!doctype html><html><body></body></html>');
 
-function drawn(options: PlotOptions): Svg {
+export function drawn(options: PlotOptions): Svg {
   const figure: { readonly outerHTML: string } = plot({
     document,
     width: 480,
@@ -50,8 +50,8 @@ const colours = (names: readonly string[]) => ({
   legend: names.length > 1,
 });
 
-const faint = { stroke: 'var(--faint)', strokeWidth: 1.5 };
-const inPowers = { tickFormat: 'e', tickSpacing: 70 } as const;
+export const faint = { stroke: 'var(--faint)', strokeWidth: 1.5 };
+export const inPowers = { tickFormat: 'e', tickSpacing: 70 } as const;
 
 /** Smaller shares of a radius lie on the lower edge. */
 export const leastShare = 1e-6;

@@ -1,5 +1,5 @@
-/** What the page looks like: light and dark, wide and narrow, on a screen and on paper. */
-export const style = `
+/** The colours, light and dark. */
+export const palette = `
 :root {
   color-scheme: light dark;
   --ground: #ffffff; --raised: #f6f7f9; --line: #d5d9e0; --text: #1b1f26; --quiet: #545c69; --faint: #9aa2af;
@@ -15,7 +15,10 @@ export const style = `
     --series-6: #5fc9d6; --series-7: #d9bd4a; --series-8: #ff8a97; --series-9: #aab4c2;
   }
 }
-* { box-sizing: border-box; }
+`;
+
+/** What the page looks like: light and dark, wide and narrow, on a screen and on paper. */
+export const style = `${palette}* { box-sizing: border-box; }
 body {
   margin: 0 auto; max-width: 74rem; padding: 1.5rem 1rem 4rem; background: var(--ground); color: var(--text);
   font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
