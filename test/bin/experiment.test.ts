@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { experiments } from '../../src/experiments/experiments.ts';
 
@@ -51,25 +51,6 @@ test('without a name, and with one that there is not, it says what to type', asy
   const { code, stderr } = await experiment('memorisation');
   expect(code).toBe(2);
   expect(stderr).toContain('did you mean memorization?');
-});
-
-describe.each(experiments)('$name --quick', ({ name }) => {
-  test('writes the same bytes for the same seed, on one thread or two, and others for another', async () => {
-    const quick = [name, '--quick', '--seed', '5', '--folder'] as const;
-    const [one, two, other] = ['one', 'two', 'other'].map((place) => join(folder, place));
-    const first = await experiment(...quick, one!, '--jobs', '1');
-    expect(first).toMatchObject({ code: 0 });
-    await experiment(...quick, two!, '--jobs', '2');
-    const files = written(`one/${name}-quick`);
-    expect(Object.keys(files)).toEqual(expect.arrayContaining(['data.json', 'index.html']));
-    expect(Object.keys(files).filter((file) => file.endsWith('.svg')).length).toBeGreaterThan(2);
-    expect(Object.keys(files).filter((file) => file.endsWith('.csv')).length).toBeGreaterThan(0);
-    expect(written(`two/${name}-quick`)).toEqual(files);
-    const { answer } = JSON.parse(files['data.json']!);
-    for (const paragraph of answer) expect(first.stdout).toContain(paragraph);
-    await experiment(name, '--quick', '--seed', '6', '--folder', other!);
-    expect(written(`other/${name}-quick`)['data.json']).not.toBe(files['data.json']);
-  });
 });
 
 test('a part that was finished before is taken, if its terms are the same', async () => {
