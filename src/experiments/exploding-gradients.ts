@@ -5,7 +5,7 @@ import { numpyRandom } from '../random/numpy.ts';
 import { seedFor } from '../random/stream.ts';
 import { norm } from '../reference/clip.ts';
 import { type Start, start } from '../training/starts.ts';
-import { memoryTask } from '../training/task.ts';
+import { memoryTask, type Task } from '../training/task.ts';
 import { begin, type Course, type Lesson, train } from '../training/train.ts';
 import {
   experiment,
@@ -18,7 +18,9 @@ import {
   told,
 } from './experiment.ts';
 
-const threshold = 1;
+/** The usual one; at the usual setting the others are tried as well. */
+const usualThreshold = 1;
+const otherThresholds = [10, 100, 1000];
 const usual = { hidden: 50, length: 13, vocabulary: 10 };
 type Setting = typeof usual;
 
@@ -51,7 +53,8 @@ interface Moment {
 interface Trained {
   readonly kind: 'trained';
   readonly setting: Setting;
-  readonly isClipped: boolean;
+  /** The largest norm of an array that was allowed; null where nothing was clipped. */
+  readonly threshold: number | null;
   readonly moments: readonly Moment[];
   readonly largestMean: Told;
   readonly largestNorm: Told;
@@ -60,6 +63,8 @@ interface Trained {
   /** The first update whose gradients were not all numbers. */
   readonly brokenAt: number | null;
   readonly clipping: Clipping;
+  /** The share of hidden units that are above 0 at some step of some fresh sequence, after training. */
+  readonly open: number;
 }
 
 /** What was looked at in every update. */
@@ -99,22 +104,28 @@ export const explodingGradients = experiment<Result>({
       }),
     ),
     ...settings(terms).flatMap((setting) =>
-      [false, true].map((isClipped): Part<Result> => {
-        const { hidden, length, vocabulary } = setting;
-        return {
-          name: `${isClipped ? 'clipped' : 'free'}, ${hidden} hidden, length ${length}, vocabulary ${vocabulary}`,
-          work: updatesOf(terms) * length * hidden * (hidden + vocabulary),
-          run: (onProgress) => trained(setting, isClipped, terms, onProgress),
-        };
-      }),
+      [null, usualThreshold].map((threshold) => partOf(setting, threshold, terms)),
     ),
+    ...otherThresholds.map((threshold) => partOf(usual, threshold, terms)),
   ],
   findings,
 });
 
+function partOf(setting: Setting, threshold: number | null, terms: Terms): Part<Result> {
+  const { hidden, length, vocabulary } = setting;
+  const how = threshold === null ? 'free' : `clipped at ${threshold}`;
+  // Norms are looked at in every update, which takes as long as some steps.
+  const steps = length + (threshold === null ? 0 : 20);
+  return {
+    name: `${how}, ${hidden} hidden, length ${length}, vocabulary ${vocabulary}`,
+    work: updatesOf(terms) * steps * hidden * (hidden + vocabulary),
+    run: (onProgress) => trained(setting, threshold, terms, onProgress),
+  };
+}
+
 function trained(
   setting: Setting,
-  isClipped: boolean,
+  threshold: number | null,
   terms: Terms,
   onProgress: (share: number) => void,
 ): Trained {
@@ -126,7 +137,7 @@ function trained(
     // As many looks as the page has points; the accuracy is not what this is about.
     ...{ every: updates / 50, sequences: 16, seed: terms.seed },
     optimiser: { kind: 'descent', rate: 0.05 },
-    ...(isClipped && { threshold }),
+    ...(threshold !== null && { threshold }),
   };
   const moments: Moment[] = [];
   const losses: number[] = [];
@@ -136,12 +147,12 @@ function trained(
   const onLesson = (lesson: Lesson) => {
     const size = sizeOf(lesson.gradients);
     losses.push(lesson.loss);
-    if (lesson.update % (updates / 100) === 0)
+    if (lesson.update <= 20 || lesson.update % (updates / 100) === 0)
       moments.push({ update: lesson.update, ...toldSize(size) });
     if (!Number.isFinite(size.norm)) brokenAt ??= lesson.update;
     largestMean = Math.max(largestMean, size.mean);
     largestNorm = Math.max(largestNorm, size.norm);
-    if (isClipped) clipping = lookedAt(lesson, clipping);
+    if (threshold !== null) clipping = lookedAt(lesson, threshold, clipping);
     else clipping = { ...clipping, updates: clipping.updates + 1 };
   };
   const beginning = start(
@@ -150,17 +161,34 @@ function trained(
     seedFor(terms.seed, 'weights') >>> 0,
     setting.length,
   );
-  train(course, begin(course, beginning), {
+  const { parameters } = train(course, begin(course, beginning), {
     onLesson,
     onLook: (state) => onProgress(state.updates / updates),
   });
   return {
-    ...{ kind: 'trained', setting, isClipped, moments, brokenAt, clipping },
+    ...{ kind: 'trained', setting, threshold, moments, brokenAt, clipping },
     largestMean: told(largestMean),
     largestNorm: told(largestNorm),
     firstLoss: told(losses[0]!),
     lastLoss: told(losses.at(-1)!),
+    open: openUnits(task, setting, parameters, terms),
   };
+}
+
+function openUnits(
+  task: Task,
+  { hidden, length }: Setting,
+  parameters: Parameters,
+  { seed }: Terms,
+): number {
+  const network = task.network(hidden);
+  const made = kernel(network, task.steps(length), 16);
+  made.load(parameters);
+  const random = numpyRandom(seedFor(seed, 'sequences that may open units') >>> 0);
+  made.forward(...Array.from({ length: 16 }, () => task.sequence(network, random, length)));
+  const open = new Set<number>();
+  for (const [k, value] of made.states.values.entries()) if (value > 0) open.add(k % hidden);
+  return open.size / hidden;
 }
 
 /**
@@ -168,12 +196,12 @@ function trained(
  * a sum of n squares has n roundings more, of which a root leaves half. So a norm that is the
  * threshold comes out within (n + 8)·u of it.
  */
-function isAbove(taken: Tensor): boolean {
+function isAbove(threshold: number, taken: Tensor): boolean {
   const roundings = taken.values.length + 8;
   return !(norm([taken]) <= threshold * (1 + roundings * 2 ** -53));
 }
 
-function lookedAt({ gradients, taken }: Lesson, until: Clipping): Clipping {
+function lookedAt({ gradients, taken }: Lesson, threshold: number, until: Clipping): Clipping {
   let { clipped, above, changed, largestTaken } = until;
   let isClipped = false;
   for (const [name, array] of entriesOf(gradients)) {
@@ -181,7 +209,7 @@ function lookedAt({ gradients, taken }: Lesson, until: Clipping): Clipping {
     if (norm([array]) <= threshold) {
       if (!after.values.every((value, i) => Object.is(value, array.values[i]))) changed += 1;
     } else isClipped = true;
-    if (isAbove(after)) above += 1;
+    if (isAbove(threshold, after)) above += 1;
     largestTaken = Math.max(largestTaken ?? 0, norm([after]));
   }
   if (isClipped) clipped += 1;
@@ -237,31 +265,34 @@ const isUsual = ({ setting: { hidden, length, vocabulary } }: Trained) =>
 function findings(results: readonly Result[], terms: Terms): Findings {
   const trainings = results.filter((one) => one.kind === 'trained');
   const before = results.filter((one) => one.kind === 'at-start');
-  const [free, clipped] = [false, true].map((wanted) =>
-    trainings.filter(({ isClipped }) => isClipped === wanted),
-  ) as [Trained[], Trained[]];
+  const free = trainings.filter(({ threshold }) => threshold === null);
+  const clipped = trainings.filter(({ threshold }) => threshold !== null);
   const sum = (count: (clipping: Clipping) => number) =>
     clipped.reduce((total, { clipping }) => total + count(clipping), 0);
   const all = sum(({ updates }) => updates);
   const broken = free.filter(({ brokenAt }) => brokenAt !== null);
   const brokenClipped = clipped.filter(({ brokenAt }) => brokenAt !== null);
-  const [freeUsual, clippedUsual] = [free.find(isUsual)!, clipped.find(isUsual)!];
+  const atUsual = trainings.filter(isUsual);
+  const freeUsual = atUsual.find(({ threshold }) => threshold === null)!;
+  const clippedUsual = atUsual.find(({ threshold }) => threshold === usualThreshold)!;
+  const shares = atUsual
+    .filter(({ threshold }) => threshold !== null)
+    .map(
+      ({ threshold, clipping }) =>
+        `${percent(clipping.clipped / clipping.updates)} at ${threshold}`,
+    );
   const rows = trainings.map((one) => [
-    ...[
-      one.setting.hidden,
-      one.setting.length,
-      one.setting.vocabulary,
-      one.isClipped ? 'yes' : 'no',
-    ],
+    ...[one.setting.hidden, one.setting.length, one.setting.vocabulary, one.threshold],
     ...[one.largestMean, one.largestNorm, one.firstLoss, one.lastLoss, one.brokenAt],
-    one.isClipped ? one.clipping.clipped / one.clipping.updates : null,
-    one.isClipped ? one.clipping.largestTaken : null,
+    one.threshold === null ? null : one.clipping.clipped / one.clipping.updates,
+    one.threshold === null ? null : one.clipping.largestTaken,
+    one.open,
   ]);
   const by = (what: keyof Setting) =>
     (
       [
         ['without clipping', free],
-        ['with clipping', clipped],
+        ['with clipping', clipped.filter(({ threshold }) => threshold === usualThreshold)],
       ] as const
     ).map(([name, some]) => ({
       name,
@@ -277,9 +308,9 @@ function findings(results: readonly Result[], terms: Terms): Findings {
   const isKept = sum(({ above, changed }) => above + changed) === 0;
   return {
     answer: [
-      `${isKept ? 'Clipping does what it says' : 'Clipping does NOT do what it says'}: in ${all} updates over ${clipped.length} settings, ${sum(({ above }) => above)} arrays of gradients were taken with a norm above the threshold of ${threshold} by more than rounding, and ${sum(({ changed }) => changed)} that were not above it were changed by a bit. ${percent(sum((one) => one.clipped) / all)} of the updates had an array to clip.`,
-      `Without clipping, at the usual setting (${usual.hidden} hidden units, length ${usual.length}, a vocabulary of ${usual.vocabulary}), the mean absolute entry rose to ${shown(freeUsual.largestMean)} and the largest norm of an array to ${shown(freeUsual.largestNorm)}; with clipping, before it was applied, to ${shown(clippedUsual.largestMean)} and ${shown(clippedUsual.largestNorm)}. ${broken.length} of ${free.length} trainings without clipping came to gradients that are no numbers, and ${brokenClipped.length} of ${clipped.length} with it.`,
-      `The rate is 0.05 and the batch one sequence, so that the difference shows; weights begin as the identity and Xavier normal. A norm comes out above the threshold by rounding alone at most by (n + 8)·2⁻⁵³ of it, n being the number of entries.`,
+      `${isKept ? 'Clipping does what it says' : 'Clipping does NOT do what it says'}: in ${all} updates of ${clipped.length} trainings, ${sum(({ above }) => above)} arrays of gradients were taken with a norm above the threshold by more than rounding, and ${sum(({ changed }) => changed)} that were not above it were changed by a bit. At the usual setting an array had to be clipped in ${shares.join(', ')} of the updates, by the threshold.`,
+      `Without clipping, at the usual setting (${usual.hidden} hidden units, length ${usual.length}, a vocabulary of ${usual.vocabulary}), the mean absolute entry rose to ${shown(freeUsual.largestMean)} and the largest norm of an array to ${shown(freeUsual.largestNorm)}; with clipping, before it was applied, to ${shown(clippedUsual.largestMean)} and ${shown(clippedUsual.largestNorm)}. ${broken.length} of ${free.length} trainings without clipping came to gradients that are no numbers, and ${brokenClipped.length} of ${clipped.length} with it. The loss went from ${shown(freeUsual.firstLoss)} to ${shown(freeUsual.lastLoss)} without clipping, and to ${shown(clippedUsual.lastLoss)} with it. An explosion ends itself: a step along such a gradient throws the weights far away, where ${percent(freeUsual.open)} of the relu units are ever above 0 after training (${percent(clippedUsual.open)} with clipping), and closed units have no gradient.`,
+      `Clipping is at ${usualThreshold} where nothing else is said. The rate is 0.05 and the batch one sequence, so that the difference shows; weights begin as the identity and Xavier normal. A norm comes out above the threshold by rounding alone at most by (n + 8)·2⁻⁵³ of it, n being the number of entries.`,
     ],
     figures: [
       {
@@ -288,7 +319,7 @@ function findings(results: readonly Result[], terms: Terms): Findings {
         title: 'Mean absolute gradient along training',
         caption:
           'At the usual setting, before clipping is applied. A line ends where gradients are no numbers any more.',
-        x: { label: 'update' },
+        x: { label: 'update', isLogarithmic: true },
         y: { label: 'mean absolute entry', isLogarithmic: true },
         series: [
           {
@@ -306,9 +337,9 @@ function findings(results: readonly Result[], terms: Terms): Findings {
         name: 'norms-along-training',
         title: 'Largest norm of an array along training',
         caption: 'At the usual setting, before clipping is applied. The line is the threshold.',
-        x: { label: 'update' },
+        x: { label: 'update', isLogarithmic: true },
         y: { label: 'norm', isLogarithmic: true },
-        rule: threshold,
+        rule: usualThreshold,
         series: [
           {
             name: 'without clipping',
@@ -352,7 +383,7 @@ function findings(results: readonly Result[], terms: Terms): Findings {
           'hidden',
           'length',
           'vocabulary',
-          'clipped',
+          'threshold',
           'largest mean',
           'largest norm',
           'first loss',
@@ -360,6 +391,7 @@ function findings(results: readonly Result[], terms: Terms): Findings {
           'no numbers from update',
           'share of updates clipped',
           'largest norm taken',
+          'share of units open after',
         ],
         rows,
       },

@@ -30,7 +30,9 @@ export function csv({ columns, rows }: Table): string {
 /** As many digits as a person reads. */
 export function shortCell(value: string | number | null): string {
   if (value === null) return '–';
-  if (typeof value === 'string' || Number.isInteger(value)) return String(value);
+  if (typeof value === 'string' || (Number.isInteger(value) && Math.abs(value) < 1e6)) {
+    return String(value);
+  }
   return value.toPrecision(3);
 }
 

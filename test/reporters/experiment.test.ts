@@ -67,7 +67,9 @@ test('data holds the seed, the answer, and what each part found', () => {
 
 test('tables are CSV: all digits, quotes doubled, nothing for what is no number', () => {
   expect(csv(findings.tables[0]!)).toBe('a,"b, c"\n"""x""",0.3333333333333333\ny,\n');
-  expect([1 / 3, 12, null, 'x'].map(shortCell)).toEqual(['0.333', '12', '–', 'x']);
+  expect([1 / 3, 12, 2 ** 70, null, 'x'].map(shortCell)).toEqual([
+    ...['0.333', '12', '1.18e+21', '–', 'x'],
+  ]);
 });
 
 test('the page says the answer, shows the command, and takes nothing for markup', () => {

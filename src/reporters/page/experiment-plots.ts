@@ -18,7 +18,14 @@ export function linesPlot({ x, y, series, rule }: LinesFigure): Svg {
     y: scaleOf(y),
     marks: [
       ...(y.isLogarithmic ? [axisY(inPowers)] : []),
-      ...(x.isLogarithmic ? [axisX({ tickFormat: 'd', tickSpacing: 60 })] : []),
+      ...(x.isLogarithmic
+        ? [
+            axisX({
+              tickFormat: 'd',
+              ticks: ticksOver(shown.flatMap(({ points }) => points.map((point) => point.x))),
+            }),
+          ]
+        : []),
       ...(rule === undefined ? [] : [ruleY([rule], faint)]),
       ...shown.flatMap(({ name, points }, k) => {
         const stroke = `var(--series-${(k % 9) + 1})`;
@@ -70,6 +77,16 @@ export function standing(svg: Svg): string {
     ? svg
     : svg.replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ');
   return `${named.replace(/^(<svg [^>]*>)/, `$1${own}`)}\n`;
+}
+
+/** Powers of ten; 2 and 5 times as much too, where that leaves room for their numbers. */
+function ticksOver(values: readonly number[]): number[] {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const factors = most / least > 300 ? [1] : [1, 2, 5];
+  const decades = Array.from({ length: 10 }, (_, k) => 10 ** k);
+  return decades
+    .flatMap((decade) => factors.map((factor) => factor * decade))
+    .filter((tick) => tick >= least && tick <= most);
 }
 
 function hasPlace({ isLogarithmic }: Axis, value: number | null): boolean {
