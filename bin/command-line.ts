@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { dirname, relative } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { catalogue } from '../properties/catalogue.ts';
@@ -23,6 +23,7 @@ import { holesIn } from '../src/zoo/matrix.ts';
 import { zoo } from '../src/zoo/zoo.ts';
 import { annotate, inSilence } from './annotations.ts';
 import { carryOut } from './carry-out.ts';
+import { inColour } from './colour.ts';
 import { examine, shown } from './doctor.ts';
 import { goHunting } from './hunt.ts';
 import { progressLine, statusLine } from './progress.ts';
@@ -168,10 +169,11 @@ async function runCheck(subject: Specification, options: CheckOptions): Promise<
   const properties = select(catalogue, options.only, options.skip);
   const folder = await prepareFolders(options.report);
   const width = process.stdout.columns ?? 110;
+  const startedAt = new Date();
   const started = performance.now();
   const times: Record<string, number> = {};
   const reached: string[] = [];
-  const progress = progressLine(process.stderr);
+  const progress = progressLine(process.stderr, properties.length);
 
   const work = {
     subject,
@@ -189,8 +191,10 @@ async function runCheck(subject: Specification, options: CheckOptions): Promise<
     spent,
     diagnosisMs,
   } = await carryOut(work, options.jobs, {
-    onProgress: progress.show,
-    onVerdict({ property, verdict }, milliseconds) {
+    onProgress: progress.onProgress,
+    onVerdict(found, milliseconds) {
+      const { property, verdict } = found;
+      progress.onVerdict(found, milliseconds);
       reached.push(`${property}: ${verdict}`);
       times[property] = Math.round(milliseconds);
     },
@@ -206,8 +210,7 @@ async function runCheck(subject: Specification, options: CheckOptions): Promise<
 
   const run: Report = { ...verdict, ...(diagnosis && { diagnosis }) };
   const audience = options.explain;
-  const { NO_COLOR } = process.env;
-  const colour = options.color && process.stdout.isTTY === true && !NO_COLOR;
+  const colour = inColour(options.color, process.stdout.isTTY === true, process.env);
   const exhibits = options.only.length > 0;
   const text = terminal(run, { colour, width, exhibits, audience, quiet: options.quiet === true });
   process.stdout.write(options.json ? json(run) : text);
@@ -227,7 +230,7 @@ async function runCheck(subject: Specification, options: CheckOptions): Promise<
     text: () =>
       terminal(run, { colour: false, width: 110, exhibits: true, audience, quiet: false }),
     markdown: () => markdown(run, audience),
-    junit: () => junit(run, times),
+    junit: () => junit(run, { startedAt, propertiesMs: times }),
     gitlab: () => gitlab(run, fileOf(subject)),
   };
   await writeReport(`${folder}/verdict.json`, rendered.json());
@@ -238,9 +241,11 @@ async function runCheck(subject: Specification, options: CheckOptions): Promise<
   return run;
 }
 
-/** Where a person would look for what was checked. */
+/** Where a person would look for what was checked, as seen from the repository that holds it. */
 function fileOf(subject: Specification): string | undefined {
-  return subject.kind === 'adapted' ? relative(process.cwd(), subject.path) : undefined;
+  const { GITHUB_WORKSPACE, CI_PROJECT_DIR } = process.env;
+  const repository = GITHUB_WORKSPACE ?? CI_PROJECT_DIR ?? process.cwd();
+  return subject.kind === 'adapted' ? relative(repository, resolve(subject.path)) : undefined;
 }
 
 interface ZooOptions {
