@@ -1,7 +1,11 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { interpreters } from '../../src/subjects/process/python.ts';
 import { bubblewrap } from '../../src/subjects/sandbox/bubblewrap.ts';
 import { user } from '../../src/subjects/sandbox/user.ts';
+
+const run = promisify(execFile);
 
 /** Before any system test: all that they need is here, or a sentence says what is not. */
 export default async function everyToolIsHere(): Promise<void> {
@@ -12,6 +16,8 @@ export default async function everyToolIsHere(): Promise<void> {
   if (!existsSync('examples/onnx/node_modules')) missing.push('ONNX Runtime is not installed');
   if (!existsSync('examples/tensorflow/node_modules'))
     missing.push('TensorFlow.js is not installed');
+  if (!(await canImport('/usr/bin/python3', 'junitparser')))
+    missing.push('the Python of the system cannot import junitparser');
   for (const backend of [bubblewrap, user]) {
     const reason = await backend.unavailable();
     if (reason) missing.push(`the sandbox ${backend.name} does not work here: ${reason}`);
@@ -19,5 +25,12 @@ export default async function everyToolIsHere(): Promise<void> {
   if (missing.length === 0) return;
   throw new Error(
     `the system tests cannot be run:\n${missing.map((what) => `  - ${what}\n`).join('')}\`npm run setup:system\` installs what they need; it uses apt-get, as root or with sudo, and npm`,
+  );
+}
+
+async function canImport(python: string, library: string): Promise<boolean> {
+  return run(python, ['-I', '-c', `import ${library}`]).then(
+    () => true,
+    () => false,
   );
 }
