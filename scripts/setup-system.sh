@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-packages=(python3 python3-numpy python3-torch python3-junitparser bubblewrap util-linux)
+packages=(python3 python3-numpy python3-torch python3-junitparser pre-commit bubblewrap util-linux)
 as_root=()
 [ "$(id -u)" -eq 0 ] || as_root=(sudo)
 "${as_root[@]}" apt-get update

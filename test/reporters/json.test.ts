@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { gradientAgreement } from '../../properties/gradient-agreement.ts';
@@ -39,6 +40,11 @@ describe('docs/schemas/verdict.json', async () => {
   test('is what `npm run docs` would write now', () => {
     expect(published).toEqual(verdictJsonSchema());
     expect(published.title).toMatch(/verdict of rnncheck, version 1/);
+  });
+
+  test('is what the package exports', () => {
+    const { resolve } = createRequire(import.meta.url);
+    expect(resolve('rnncheck/schemas/verdict.json')).toMatch(/docs.schemas.verdict\.json$/);
   });
 
   test('holds for verdicts of all six kinds', () => {

@@ -1,30 +1,16 @@
-import { execFile } from 'node:child_process';
-import { copyFile, cp, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runAction } from '../ci/github-actions.ts';
-
-const run = promisify(execFile);
+import { freshCheckout } from './checkout.ts';
 
 let checkout: string;
 let workspace: string;
 beforeAll(async () => {
-  checkout = await mkdtemp(join(tmpdir(), 'rnncheck-action-'));
+  checkout = await freshCheckout();
   workspace = await mkdtemp(join(tmpdir(), 'rnncheck-'));
-  // What a runner downloads for `uses: OWNER/rnncheck@v1`: sources, nothing built, nothing installed.
-  const { stdout } = await run('git', [
-    'ls-files',
-    '-z',
-    '--cached',
-    '--others',
-    '--exclude-standard',
-  ]);
-  for (const file of stdout.split('\0').filter(Boolean)) {
-    await cp(file, join(checkout, file));
-  }
-  await copyFile(resolve('examples/typescript/network.ts'), join(workspace, 'network.ts'));
+  await copyFile('examples/typescript/network.ts', join(workspace, 'network.ts'));
 });
 afterAll(async () => {
   await rm(checkout, { recursive: true });

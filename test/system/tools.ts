@@ -16,8 +16,9 @@ export default async function everyToolIsHere(): Promise<void> {
   if (!existsSync('examples/onnx/node_modules')) missing.push('ONNX Runtime is not installed');
   if (!existsSync('examples/tensorflow/node_modules'))
     missing.push('TensorFlow.js is not installed');
-  if (!(await canImport('/usr/bin/python3', 'junitparser')))
+  if (!(await works('/usr/bin/python3', '-I', '-c', 'import junitparser')))
     missing.push('the Python of the system cannot import junitparser');
+  if (!(await works('pre-commit', '--version'))) missing.push('pre-commit is not installed');
   for (const backend of [bubblewrap, user]) {
     const reason = await backend.unavailable();
     if (reason) missing.push(`the sandbox ${backend.name} does not work here: ${reason}`);
@@ -28,8 +29,8 @@ export default async function everyToolIsHere(): Promise<void> {
   );
 }
 
-async function canImport(python: string, library: string): Promise<boolean> {
-  return run(python, ['-I', '-c', `import ${library}`]).then(
+async function works(program: string, ...args: string[]): Promise<boolean> {
+  return run(program, args).then(
     () => true,
     () => false,
   );
