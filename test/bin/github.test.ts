@@ -37,12 +37,13 @@ async function checkOnGitHub(folder: string, file: string, ...args: string[]): P
 }
 
 describe('a subject that speaks to the runner', () => {
+  const name = 'net\n::error::work: 100%0A, ##[error].js';
   let ran: Ran;
   let verdict: unknown;
   beforeAll(async () => {
     const apart = await mkdtemp(join(tmpdir(), 'rnncheck-'));
-    await copyFile(speaker, join(apart, 'network.js'));
-    ran = await checkOnGitHub(apart, 'network.js', '--only', laws);
+    await copyFile(speaker, join(apart, name));
+    ran = await checkOnGitHub(apart, name, '--only', laws);
     verdict = JSON.parse(await readFile(join(apart, 'reports/latest/verdict.json'), 'utf8'));
     await rm(apart, { recursive: true });
   });
@@ -55,16 +56,21 @@ describe('a subject that speaks to the runner', () => {
 
     const commands = obeyed(ran.stdout);
     expect(commands).toHaveLength(rejected.length);
-    for (const [k, { name, properties, data }] of commands.entries()) {
+    for (const [k, command] of commands.entries()) {
       const { property, verdict, claim, replay } = rejected[k]!;
-      expect({ name, properties }).toEqual({
+      expect(command).toMatchObject({
         name: 'error',
-        properties: { file: 'network.js', title: `${verdict} ${property}: ${claim}` },
+        properties: { file: name, title: `${verdict} ${property}: ${claim}` },
       });
-      expect(data).toContain(`replay: ${replay}`);
+      expect(command.data).toContain(`replay: ${replay}`);
     }
-    // They were there to be obeyed, had nobody been silent.
-    expect(ran.stdout).toContain('::set-output name=verdict::accepted');
+    // The subject would have been obeyed, had the runner not been told to stop.
+    const heard = obeyed(ran.stdout.replace(/^::stop-commands::.*$/m, ''));
+    expect(heard).toContainEqual({
+      name: 'set-output',
+      properties: { name: 'verdict' },
+      data: 'accepted',
+    });
     // The runner reads this beside the other, in whatever order.
     expect(obeyed(ran.stderr)).toEqual([]);
   });
