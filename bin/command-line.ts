@@ -122,10 +122,12 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
     .option('--quiet', 'print nothing but rejections')
     .option('--no-color', 'print without colour')
     .action(async (operands: string[], options: CheckOptions) => {
-      const subject = specificationFrom(operands, argv.includes('--'), options);
-      const check = () => runCheck(subject, options);
+      const check = async () => {
+        const subject = specificationFrom(operands, argv.includes('--'), options);
+        return { subject, run: await runCheck(subject, options) };
+      };
       const isAnnotated = options.report.includes('github');
-      const run = await (isAnnotated ? inSilence(check) : check());
+      const { subject, run } = await (isAnnotated ? inSilence(check) : check());
       if (isAnnotated) await annotate(run, options.explain, fileOf(subject));
       code = exitCode(run);
     });

@@ -46,7 +46,7 @@ describe('a subject that speaks to the runner', () => {
     ran = await checkOnGitHub(apart, name, '--only', laws);
     verdict = JSON.parse(await readFile(join(apart, 'reports/latest/verdict.json'), 'utf8'));
     await rm(apart, { recursive: true });
-  });
+  }, 60_000);
 
   test('adds no annotation to ours, and no other command', () => {
     expect(ran.code).toBe(1);
@@ -123,13 +123,20 @@ export function gradients() {}
     expect(obeyed(ran.stderr)).not.toEqual([]);
   });
 
+  test('has begun when a name is looked at, and lasts when it is refused', async () => {
+    const refused = await checkOnGitHub(folder, 'a', '##[error]all is well');
+    expect(refused.code).toBe(2);
+    expect(obeyed(`${refused.stdout}${refused.stderr}`)).toEqual([]);
+    expect(obeyed(refused.stderr)).not.toEqual([]);
+  });
+
   test('lasts when the subject cannot be asked anything', async () => {
-    const words = JSON.stringify('\n::error::all is well\n::mine::');
+    const words = JSON.stringify('\n::error::all is well\n##[error]all is well\n::mine::');
     await writeFile(join(folder, 'network.mjs'), `throw new Error(${words});\n`);
     const ran = await checkOnGitHub(folder, 'network.mjs', '--only', laws);
     expect(ran.code).toBe(1);
-    expect(ran.stderr).toContain('::error::all is well');
     expect(obeyed(`${ran.stdout}${ran.stderr}`)).toEqual([]);
+    expect(obeyed(ran.stderr)).not.toEqual([]);
   });
 });
 
