@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { catalogue } from '../properties/catalogue.ts';
 import { baselineSchema } from '../src/baseline/file.ts';
 import { propertiesPage } from '../src/reporters/properties-page.ts';
+import { verdictJsonSchema } from '../src/reporters/schema.ts';
 import { protocolSchemas } from '../src/subjects/protocol/schemas.ts';
 import { vectorsJsonSchema } from '../src/vectors/schema.ts';
 
@@ -15,6 +16,7 @@ await mkdir('docs/schemas', { recursive: true });
 const schemas = {
   baseline: z.toJSONSchema(baselineSchema, { reused: 'inline' }),
   vectors: vectorsJsonSchema(),
+  verdict: verdictJsonSchema(),
 };
 for (const [name, schema] of Object.entries(schemas)) {
   await writeFile(`docs/schemas/${name}.json`, `${JSON.stringify(schema, null, 2)}\n`);

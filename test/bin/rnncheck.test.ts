@@ -111,7 +111,7 @@ describe('the demonstration', () => {
     await writeFile(join(folder, 'wrong.mjs'), wrong);
     const summary = join(folder, 'summary.md');
     const { code, stdout } = await rnncheck(
-      { GITHUB_STEP_SUMMARY: summary },
+      { GITHUB_WORKSPACE: folder, GITHUB_STEP_SUMMARY: summary },
       ...['check', 'wrong.mjs', '--contract', 'module', '--sandbox', 'none'],
       ...['--only', 'gradient-agreement', '--report', 'github'],
     );
