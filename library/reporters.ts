@@ -1,0 +1,22 @@
+import type { Report } from '../src/reporters/report.ts';
+import { terminal as inFull, type TerminalOptions } from '../src/reporters/terminal.ts';
+
+export type { Audience } from '../src/reporters/diagnosis.ts';
+export { github } from '../src/reporters/github.ts';
+export { gitlab } from '../src/reporters/gitlab.ts';
+export { json } from '../src/reporters/json.ts';
+export { junit, type Times } from '../src/reporters/junit.ts';
+export { markdown } from '../src/reporters/markdown.ts';
+export type { TerminalOptions };
+
+/** A run as text for a person: a table, whatever was rejected in full, and how to run it again. */
+export function terminal(report: Report, options: Partial<TerminalOptions> = {}): string {
+  return inFull(report, {
+    colour: false,
+    width: 110,
+    exhibits: false,
+    quiet: false,
+    audience: 'staff',
+    ...options,
+  });
+}

@@ -1,0 +1,4 @@
+import type { CheckOptions } from '../options.ts';
+
+/** As for `check`; the name is the suite's. */
+export type NetworkOptions = Omit<CheckOptions, 'name' | 'onVerdict'>;
