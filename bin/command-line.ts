@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { dirname, relative } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import packageJson from '../package.json' with { type: 'json' };
+import packageJson from 'rnncheck/package.json' with { type: 'json' };
 import { catalogue } from '../properties/catalogue.ts';
 import { usualAudit } from '../src/certificate/certificate.ts';
 import { type Shadow, shadows } from '../src/certificate/witnesses.ts';

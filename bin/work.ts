@@ -1,4 +1,4 @@
-import packageJson from '../package.json' with { type: 'json' };
+import packageJson from 'rnncheck/package.json' with { type: 'json' };
 import { catalogue } from '../properties/catalogue.ts';
 import { certifier, type Shadowing } from '../src/certificate/certificate.ts';
 import { asOptions } from '../src/runner/again.ts';

@@ -1,4 +1,4 @@
-import { type Certified, type Certifier, certifier } from '../src/certificate/certificate.ts';
+import { type Certifier, certifier } from '../src/certificate/certificate.ts';
 import { once } from '../src/certificate/once.ts';
 import {
   type ActivationError,
@@ -11,6 +11,16 @@ import { type Tensor, tensor } from '../src/network/tensor.ts';
 import { UnusableArgument } from '../src/runner/select.ts';
 import { entryName } from './misreading.ts';
 import { type GivenProblem, tensorsOf } from './problem.ts';
+
+/** The exact value of a quantity, as the nearest double, and how far from it a right answer can be. */
+export interface Certified {
+  /** Of a matrix, (rows, columns); of one number, (). */
+  readonly shape: readonly number[];
+  /** Row by row. */
+  readonly centre: Float64Array;
+  /** Entry by entry; infinite where nothing is certain. */
+  readonly radius: Float64Array;
+}
 
 /**
  * What a problem's answers are, and how far from it a right evaluation in the given precision can be at

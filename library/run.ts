@@ -1,4 +1,4 @@
-import packageJson from '../package.json' with { type: 'json' };
+import packageJson from 'rnncheck/package.json' with { type: 'json' };
 import { catalogue } from '../properties/catalogue.ts';
 import { certifier } from '../src/certificate/certificate.ts';
 import type { Report } from '../src/reporters/report.ts';

@@ -10,7 +10,7 @@ import { toAgreeWith } from './vitest/to-agree-with.ts';
 import { toHold } from './vitest/to-hold.ts';
 
 export { checkNetwork } from './vitest/check-network.ts';
-export type { NetworkOptions } from './vitest/options.ts';
+export type { HoldOptions, NetworkOptions } from './vitest/options.ts';
 export type { NetworkMatchers };
 
 expect.extend({ toHold, toAgreeWith });

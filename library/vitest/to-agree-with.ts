@@ -1,8 +1,8 @@
 import type { MatcherResult, MatcherState } from 'vitest';
-import type { Certified } from '../../src/certificate/certificate.ts';
 import { compare } from '../../src/certificate/comparison.ts';
 import { broken } from '../../src/reporters/details.ts';
 import { numbersIn } from '../../src/subjects/read.ts';
+import type { Certified } from '../certify.ts';
 import { entryName, misreading } from '../misreading.ts';
 
 /** Whether lists or typed arrays of numbers have the certificate's shape, and lie within its radii. */

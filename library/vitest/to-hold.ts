@@ -4,7 +4,7 @@ import type { Report } from '../../src/reporters/report.ts';
 import { isRejection } from '../../src/runner/verdict.ts';
 import { runOf } from '../run.ts';
 import { openerOf, type Subject } from '../subject.ts';
-import type { NetworkOptions } from './options.ts';
+import type { HoldOptions } from './options.ts';
 import { rejectionLines } from './rejection.ts';
 import { replayOf } from './replay.ts';
 
@@ -13,7 +13,7 @@ export async function toHold(
   this: MatcherState,
   subject: Subject,
   property: string,
-  options: NetworkOptions = {},
+  options: HoldOptions = {},
 ): Promise<Awaited<MatcherResult>> {
   const { isNot, testPath = '', currentTestName = '' } = this;
   const replay = replayOf(relative(process.cwd(), testPath), currentTestName.split(' > '));

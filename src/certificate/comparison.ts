@@ -21,6 +21,7 @@ export interface Comparison {
   readonly worst: Discrepancy | undefined;
 }
 
+/** One entry, and how far off it is. */
 export interface Discrepancy {
   readonly index: readonly number[];
   readonly received: number;

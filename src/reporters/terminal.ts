@@ -8,6 +8,7 @@ import { detailsOf } from './details.ts';
 import { type Audience, diagnosisLines } from './diagnosis.ts';
 import type { Report } from './report.ts';
 
+/** How a run is printed. */
 export interface TerminalOptions {
   readonly colour: boolean;
   /** Columns of the terminal. */
