@@ -1,11 +1,13 @@
 import ts from 'typescript';
 
-/** What a program can import, and from which file its documentation is taken. */
-const faces = {
+/** What can be imported, by name: the files that their documentation is taken from. */
+type Faces = Readonly<Record<string, string>>;
+
+const ours: Faces = {
   rnncheck: 'library/rnncheck.ts',
   'rnncheck/vitest': 'library/vitest.ts',
   'rnncheck/module': 'adapters/javascript/module/types.ts',
-} as const;
+};
 
 /** The page that documents the library, and what it leaves unsaid. */
 export interface ApiPage {
@@ -17,7 +19,7 @@ export interface ApiPage {
 }
 
 /** Every export with its comment and its declaration, as the sources have them. */
-export function apiPage(): ApiPage {
+export function apiPage(faces = ours): ApiPage {
   const { options } = ts.parseJsonConfigFileContent(
     ts.readConfigFile('tsconfig.json', ts.sys.readFile).config,
     ts.sys,
