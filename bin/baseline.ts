@@ -17,6 +17,7 @@ import { recordedOperations } from '../src/baseline/quantities.ts';
 import { comparison, comparisonJson } from '../src/reporters/comparison.ts';
 import { faultSentence } from '../src/reporters/fault-sentence.ts';
 import { recorded, updated } from '../src/reporters/recording.ts';
+import { quoted } from '../src/runner/again.ts';
 import { usualSeed } from '../src/runner/check.ts';
 import { UnusableArgument } from '../src/runner/select.ts';
 import type { Declaration } from '../src/subjects/declaration.ts';
@@ -25,7 +26,6 @@ import { platformOf } from './platform.ts';
 import { statusLine } from './progress.ts';
 import { prepareFolder, writeReport } from './reports.ts';
 import {
-  quoted,
   type SubjectOptions,
   specificationFrom,
   surroundingsFrom,

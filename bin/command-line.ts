@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { dirname, relative, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import packageJson from '../package.json' with { type: 'json' };
+import packageJson from 'rnncheck/package.json' with { type: 'json' };
 import { catalogue } from '../properties/catalogue.ts';
 import { usualAudit } from '../src/certificate/certificate.ts';
 import { type Shadow, shadows } from '../src/certificate/witnesses.ts';

@@ -36,6 +36,7 @@ export const families = [
   'data',
   'examples',
 ] as const;
+/** Properties that are asked of the same subject, one after another. */
 export type Family = (typeof families)[number];
 
 /** Where a property's cases come from. Sources of the same name give every property the same cases. */
@@ -86,6 +87,7 @@ export interface Evidence {
   readonly notes?: readonly string[];
 }
 
+/** A table of what was seen. */
 export interface Exhibit {
   readonly title: string;
   readonly columns: readonly string[];

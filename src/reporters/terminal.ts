@@ -9,6 +9,7 @@ import { type Audience, diagnosisLines } from './diagnosis.ts';
 import { plainThroughout } from './plain.ts';
 import type { Report } from './report.ts';
 
+/** How a run is printed. */
 export interface TerminalOptions {
   readonly colour: boolean;
   /** Columns of the terminal. */
