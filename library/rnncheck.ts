@@ -3,9 +3,9 @@
  *
  * @module rnncheck
  */
-export type { Comparison, Discrepancy } from '../src/certificate/comparison.ts';
+export type { Comparison, Discrepancy, Numbers } from '../src/certificate/comparison.ts';
 export type { ActivationError, Precision } from '../src/certificate/rounding.ts';
-export type { Exhibit, Family } from '../src/property/property.ts';
+export type { Coverage, Exhibit, Family, Figure, Point, Series } from '../src/property/property.ts';
 export type { Initialisation } from '../src/reference/initialise.ts';
 export type { Report } from '../src/reporters/report.ts';
 export { UnusableArgument } from '../src/runner/select.ts';

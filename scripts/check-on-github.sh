@@ -24,6 +24,7 @@ esac
 arguments+=(
   --report=github
   "--report=json:$REPORTS/verdict.json"
+  "--report=html:$REPORTS/index.html"
   "--report=markdown:$REPORTS/verdict.md"
   "--report=junit:$REPORTS/junit.xml"
   ${options[@]+"${options[@]}"}

@@ -94,12 +94,14 @@ export interface Exhibit {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** What the cases of a source were like. */
 export interface Coverage {
   readonly exhibit: Exhibit;
   readonly figures: readonly Series[];
 }
 
 /**
+ * What a figure shows, along either axis:
  *   errors      x  the certified radius          y  the error, of the worst number of a case
  *   slopes      x  the step                      y  ‖∂L/∂xₜ‖
  *   sizes       x  steps                         y  hidden units
@@ -108,6 +110,7 @@ export interface Coverage {
  *   clipping    x  the norm over the threshold   y  the same after clipping
  */
 export const figures = ['errors', 'slopes', 'sizes', 'spectra', 'quantiles', 'clipping'] as const;
+/** One of `figures`. */
 export type Figure = (typeof figures)[number];
 
 /** Points that belong together in a figure: those of one case, one matrix, one rule. */
@@ -117,6 +120,7 @@ export interface Series {
   readonly points: readonly Point[];
 }
 
+/** In a figure; which axis means what is said there. */
 export type Point = readonly [x: number, y: number];
 
 /** Four digits are enough for the eye. */

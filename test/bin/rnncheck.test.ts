@@ -153,7 +153,11 @@ describe('what cannot be used is answered with what to type instead, and exit 2'
       ['check', 'network.ts', '--contract', 'module', '--python', 'python3'],
       /--python is for files in Python.*leave one of the two away/,
     ],
-    ['an unknown report', ['--report', 'pdf'], /json, text, markdown, junit, gitlab or github/],
+    [
+      'an unknown report',
+      ['--report', 'pdf'],
+      /json, text, markdown, junit, gitlab, html or github/,
+    ],
     ['annotations in a file', ['--report', 'github:out'], /github is printed/],
   ];
   test.each(unusable)('%s', async (_name, args, sentence) => {

@@ -76,7 +76,7 @@ describe('the action', () => {
       outputs: { verdict: 'accepted', 'exit-code': '0', report: 'out' },
     });
     expect((await readdir(join(workspace, 'out'))).sort()).toEqual([
-      ...['junit.xml', 'verdict.json', 'verdict.md'],
+      ...['index.html', 'junit.xml', 'verdict.json', 'verdict.md'],
     ]);
     const verdict = JSON.parse(await readFile(join(workspace, 'out/verdict.json'), 'utf8'));
     expect(verdict).toMatchObject({ seed: 7, randomCases: 1, subject: 'network.ts' });
