@@ -107,7 +107,8 @@ function declared(node: ts.Declaration, name: string, checker: ts.TypeChecker): 
 
 /** `(typeof names)[number]` and `keyof typeof table`: a reader wants the words themselves. */
 function isOneOfWords(node: ts.Node): boolean {
-  return ts.isIndexedAccessTypeNode(node) || ts.isTypeOperatorNode(node);
+  const isKeys = ts.isTypeOperatorNode(node) && node.operator === ts.SyntaxKind.KeyOfKeyword;
+  return ts.isIndexedAccessTypeNode(node) || isKeys;
 }
 
 /** Types of this project that a declaration names. */

@@ -99,14 +99,15 @@ describe('the package', () => {
 
   test('holds nothing else than what is compiled, written or started', () => {
     for (const file of packed.filter((name) => /^dist\/.*\.(d\.ts|js)$/.test(name))) {
-      const source = file.replace(/^dist\//, '').replace(/\.(d\.ts|js)$/, '.ts');
-      expect(existsSync(source), `${file} comes from no source`).toBe(true);
+      const source = file.replace(/^dist\//, '').replace(/\.(d\.ts|js)$/, '');
+      const isThere = ['.ts', '.tsx'].some((ending) => existsSync(source + ending));
+      expect(isThere, `${file} comes from no source`).toBe(true);
     }
     const others = packed.filter((name) => !/^dist\/.*\.(d\.ts|js)$/.test(name));
     const folders = new Set(others.map((name) => name.replace(/[^/]+$/, '')));
     expect([...folders].toSorted()).toEqual([
       ...['', 'adapters/python/', 'dist/fixtures/', 'docs/', 'docs/contracts/', 'docs/protocol/'],
-      'starters/',
+      ...['docs/schemas/', 'fixtures/vectors/', 'starters/'],
     ]);
     const atTop = others.filter((name) => !name.includes('/'));
     expect(atTop.toSorted()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
@@ -178,6 +179,10 @@ describe('in a fresh folder, from the package,', () => {
     ['rnncheck check wrong.ts --contract module', 1, /diagnosis: behaves .* forgets-the-transpose/],
     ['rnncheck check sequential.py --contract sequential --cases 5', 0, /accepted: \d+ held/],
     ['rnncheck check --cases 5 -- python3 network.py', 0, /accepted: \d+ held/],
+    ['rnncheck record right.ts --contract module', 0, /^recorded \d+ numbers/],
+    ['rnncheck compare right.ts --contract module --page moved.html', 0, /nothing moved/],
+    ['rnncheck compare wrong.ts --contract module', 1, /rejected: /],
+    ['rnncheck vectors vectors', 0, /vectors/],
     ['rnncheck zoo forgets-the-transpose', 0, /1 of 1 specimens killed/],
     ['rnncheck doctor', 0, /interpreter/],
     ['rnncheck list', 0, /^forward\n\n {2}forward-agreement\n[\s\S]*\d+ properties\n$/],
