@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
-import packageJson from '../package.json' with { type: 'json' };
+import packageJson from 'rnncheck/package.json' with { type: 'json' };
 import { type Heard, hear, isFault } from '../src/baseline/answers.ts';
 import {
   type Baseline,
@@ -17,6 +17,7 @@ import { recordedOperations } from '../src/baseline/quantities.ts';
 import { comparison, comparisonJson } from '../src/reporters/comparison.ts';
 import { faultSentence } from '../src/reporters/fault-sentence.ts';
 import { recorded, updated } from '../src/reporters/recording.ts';
+import { quoted } from '../src/runner/again.ts';
 import { usualSeed } from '../src/runner/check.ts';
 import { UnusableArgument } from '../src/runner/select.ts';
 import type { Declaration } from '../src/subjects/declaration.ts';
@@ -25,7 +26,6 @@ import { platformOf } from './platform.ts';
 import { statusLine } from './progress.ts';
 import { prepareFolder, writeReport } from './reports.ts';
 import {
-  quoted,
   type SubjectOptions,
   specificationFrom,
   surroundingsFrom,

@@ -1,12 +1,9 @@
 import type { Asked } from '../src/certificate/witnesses.ts';
-import { askedBy, type Family } from '../src/property/property.ts';
-import { type FamilyVerdict, familiesOf, type Plan, runVerdict } from '../src/runner/check.ts';
-import { isRejection, type RunVerdict } from '../src/runner/verdict.ts';
-import { diagnose } from '../src/zoo/diagnosis/diagnose.ts';
+import type { Family } from '../src/property/property.ts';
+import { type FamilyVerdict, familiesOf, runVerdict } from '../src/runner/check.ts';
+import type { RunVerdict } from '../src/runner/verdict.ts';
 import type { Diagnosis } from '../src/zoo/diagnosis/diagnosis.ts';
-import { inAllPlaces } from '../src/zoo/diagnosis/explanation.ts';
-import type { Team } from '../src/zoo/specimen.ts';
-import { zoo } from '../src/zoo/zoo.ts';
+import { diagnosisOf } from '../src/zoo/diagnosis/of-a-run.ts';
 import { type Checked, type Lane, type Listener, ownLane, threadLane } from './lane.ts';
 import type { Spent } from './stopwatch.ts';
 import { planOf, type Work } from './work.ts';
@@ -50,6 +47,7 @@ export async function carryOut(work: Work, jobs: number, listener: Listener): Pr
       families.map((family) => found.get(family)!),
     );
     const judgedAt = performance.now();
+    // Everything that the subject said is still in the lanes that asked it.
     const diagnosis = run.accepted ? undefined : await diagnosisOf(run, plan, lanes);
     const diagnosisMs = performance.now() - judgedAt;
     const checked = [...last.values()];
@@ -62,42 +60,6 @@ export async function carryOut(work: Work, jobs: number, listener: Listener): Pr
     };
   } finally {
     await Promise.all(lanes.map((lane) => lane.close()));
-  }
-}
-
-/** Everything that the subject said is still in the lanes that asked it. */
-async function diagnosisOf(
-  { verdicts }: RunVerdict,
-  { properties, open, certifier, seed }: Plan,
-  lanes: readonly Lane[],
-): Promise<Diagnosis> {
-  const broken = verdicts
-    .filter(({ verdict }) => isRejection(verdict))
-    .map(({ property }) => askedBy(properties.find(({ name }) => name === property)!));
-  // While the subject is started, the lanes find out what in its words gives it away.
-  const [subject] = await Promise.all([open(), ...lanes.map((lane) => lane.hear([], 'telling'))]);
-  try {
-    const namesOf = (teams: readonly Team[]) => teams.map((team) => team.map(({ name }) => name));
-    return await diagnose(zoo, {
-      broken,
-      subject,
-      certifier,
-      seed,
-      async explanations(teams) {
-        const names = namesOf(teams);
-        return inAllPlaces(await Promise.all(lanes.map((lane) => lane.explain(names))));
-      },
-      async hearing(teams, part) {
-        const names = namesOf(teams);
-        const heard = await Promise.all(lanes.map((lane) => lane.hear(names, part)));
-        return teams.map((_, k) => ({
-          compared: heard.reduce((sum, agreements) => sum + agreements[k]!.compared, 0),
-          differs: heard.some((agreements) => agreements[k]!.differs),
-        }));
-      },
-    });
-  } finally {
-    await subject.close?.();
   }
 }
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { dirname, relative } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import packageJson from '../package.json' with { type: 'json' };
+import packageJson from 'rnncheck/package.json' with { type: 'json' };
 import { catalogue } from '../properties/catalogue.ts';
 import { usualAudit } from '../src/certificate/certificate.ts';
 import { type Shadow, shadows } from '../src/certificate/witnesses.ts';
@@ -23,6 +23,7 @@ import { zoo } from '../src/zoo/zoo.ts';
 import { annotate, inSilence } from './annotations.ts';
 import { withBaselines } from './baseline.ts';
 import { carryOut } from './carry-out.ts';
+import { inColour } from './colour.ts';
 import { examine, shown } from './doctor.ts';
 import { offerExperiments } from './experiment.ts';
 import { goHunting } from './hunt.ts';
@@ -124,10 +125,12 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
     .option('--quiet', 'print nothing but rejections')
     .option('--no-color', 'print without colour')
     .action(async (operands: string[], options: CheckOptions) => {
-      const subject = specificationFrom(operands, argv.includes('--'), options);
-      const check = () => runCheck(subject, options);
+      const check = async () => {
+        const subject = specificationFrom(operands, argv.includes('--'), options);
+        return { subject, run: await runCheck(subject, options) };
+      };
       const isAnnotated = options.report.includes('github');
-      const run = await (isAnnotated ? inSilence(check) : check());
+      const { subject, run } = await (isAnnotated ? inSilence(check) : check());
       if (isAnnotated) await annotate(run, options.explain, fileOf(subject));
       code = exitCode(run);
     });
@@ -178,10 +181,11 @@ async function runCheck(subject: Specification, options: CheckOptions): Promise<
   const properties = select(catalogue, options.only, options.skip);
   const folder = await prepareFolders(options.report);
   const width = process.stdout.columns ?? 110;
+  const startedAt = new Date();
   const started = performance.now();
   const times: Record<string, number> = {};
   const reached: string[] = [];
-  const progress = progressLine(process.stderr);
+  const progress = progressLine(process.stderr, properties.length);
 
   const work = {
     subject,
@@ -199,8 +203,10 @@ async function runCheck(subject: Specification, options: CheckOptions): Promise<
     spent,
     diagnosisMs,
   } = await carryOut(work, options.jobs, {
-    onProgress: progress.show,
-    onVerdict({ property, verdict }, milliseconds) {
+    onProgress: progress.onProgress,
+    onVerdict(found, milliseconds) {
+      const { property, verdict } = found;
+      progress.onVerdict(found, milliseconds);
       reached.push(`${property}: ${verdict}`);
       times[property] = Math.round(milliseconds);
     },
@@ -216,8 +222,7 @@ async function runCheck(subject: Specification, options: CheckOptions): Promise<
 
   const run: Report = { ...verdict, ...(diagnosis && { diagnosis }) };
   const audience = options.explain;
-  const { NO_COLOR } = process.env;
-  const colour = options.color && process.stdout.isTTY === true && !NO_COLOR;
+  const colour = inColour(options.color, process.stdout.isTTY === true, process.env);
   const exhibits = options.only.length > 0;
   const text = terminal(run, { colour, width, exhibits, audience, quiet: options.quiet === true });
   process.stdout.write(options.json ? json(run) : text);
@@ -237,7 +242,7 @@ async function runCheck(subject: Specification, options: CheckOptions): Promise<
     text: () =>
       terminal(run, { colour: false, width: 110, exhibits: true, audience, quiet: false }),
     markdown: () => markdown(run, audience),
-    junit: () => junit(run, times),
+    junit: () => junit(run, { startedAt, propertiesMs: times }),
     gitlab: () => gitlab(run, fileOf(subject)),
     // What draws takes long to load, and is not needed to say how it went.
     html: async () => (await import('../src/reporters/page/page.tsx')).page(run, audience),
@@ -251,9 +256,11 @@ async function runCheck(subject: Specification, options: CheckOptions): Promise<
   return run;
 }
 
-/** Where a person would look for what was checked. */
+/** Where a person would look for what was checked, as seen from the repository that holds it. */
 function fileOf(subject: Specification): string | undefined {
-  return subject.kind === 'adapted' ? relative(process.cwd(), subject.path) : undefined;
+  const { GITHUB_WORKSPACE, CI_PROJECT_DIR } = process.env;
+  const repository = GITHUB_WORKSPACE ?? CI_PROJECT_DIR ?? process.cwd();
+  return subject.kind === 'adapted' ? relative(repository, resolve(subject.path)) : undefined;
 }
 
 interface ZooOptions {

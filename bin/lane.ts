@@ -2,24 +2,20 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Asked } from '../src/certificate/witnesses.ts';
 import type { Family } from '../src/property/property.ts';
-import { checkFamily, type FamilyVerdict, type Plan, type Progress } from '../src/runner/check.ts';
+import { checkFamily, type FamilyVerdict, type Progress } from '../src/runner/check.ts';
 import type { PropertyVerdict } from '../src/runner/verdict.ts';
+import { asNew } from '../src/subjects/as-new.ts';
 import { Unusable } from '../src/subjects/process/unusable.ts';
-import { type Agreement, hearing, type Part } from '../src/zoo/diagnosis/agreement.ts';
-import { type Explanations, explanations } from '../src/zoo/diagnosis/explanation.ts';
-import { type Conversation, overheard } from '../src/zoo/diagnosis/transcript.ts';
-import { type TeamNames, teamNamed } from '../src/zoo/zoo.ts';
-import { asNew } from './as-new.ts';
+import type { Agreement, Part } from '../src/zoo/diagnosis/agreement.ts';
+import type { Explanations } from '../src/zoo/diagnosis/explanation.ts';
+import { type Place, writtenDown } from '../src/zoo/diagnosis/of-a-run.ts';
+import type { TeamNames } from '../src/zoo/zoo.ts';
 import { type Spent, stopwatch } from './stopwatch.ts';
 import { planOf, type Work } from './work.ts';
 
 /** One of the threads that a run is shared out to; it checks a family at a time. */
-export interface Lane {
+export interface Lane extends Place {
   check(family: Family): Promise<Checked>;
-  /** Holds known bugs, by their names, against all that the subject has said in this lane. */
-  hear(teams: readonly TeamNames[], part: Part): Promise<readonly Agreement[]>;
-  /** The same, operation by operation. */
-  explain(teams: readonly TeamNames[]): Promise<Explanations>;
   close(): Promise<void>;
 }
 
@@ -43,29 +39,23 @@ export function ownLane(work: Work, { onProgress, onVerdict }: Listener): Lane {
   const watch = stopwatch();
   const { open, ...rest } = planOf(work);
   const subjects = asNew(() => watch.opening(open));
-  const conversations: Conversation[] = [];
-  const plan: Plan = {
+  const { plan, place } = writtenDown({
     ...rest,
-    async open() {
-      const { subject, conversation } = overheard(await subjects.open());
-      conversations.push(conversation);
-      return subject;
-    },
+    open: subjects.open,
     onProgress,
     onVerdict(verdict) {
       const now = performance.now();
       onVerdict(verdict, now - since);
       since = now;
     },
-  };
+  });
   return {
+    ...place,
     async check(family) {
       since = performance.now();
       const found = await watch.during(() => checkFamily(family, plan));
       return { found, asked: { ...plan.certifier.asked }, spent: watch.spent() };
     },
-    hear: (teams, part) => hearing(teams.map(teamNamed), conversations, part),
-    explain: (teams) => explanations(teams.map(teamNamed), conversations),
     close: subjects.close,
   };
 }

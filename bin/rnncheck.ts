@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
 import { CommanderError } from 'commander';
+import { plain } from '../src/reporters/plain.ts';
 import { UnusableArgument } from '../src/runner/select.ts';
 import { Unusable } from '../src/subjects/process/unusable.ts';
 import { commandLine } from './command-line.ts';
@@ -20,12 +21,13 @@ try {
     process.stderr.write(`rnncheck: ${error.message}\n`);
     process.exitCode = 2;
   } else if (error instanceof Unusable) {
-    process.stderr.write(`rnncheck: ${error.message}\n`);
+    // These may be the subject's own words.
+    process.stderr.write(`rnncheck: ${plain(error.message)}\n`);
     process.exitCode = error.whose === 'subject' ? 1 : 2;
   } else {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(`rnncheck: this failure is ours, not the subject's. Please report it:\n`);
-    process.stderr.write(`${detail}\n`);
+    process.stderr.write(`${plain(detail)}\n`);
     process.exitCode = 2;
   }
 }

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Precision, precisions } from '../src/certificate/rounding.ts';
 import { type Initialisation, initialisations } from '../src/reference/initialise.ts';
+import { quoted } from '../src/runner/again.ts';
 import { UnusableArgument } from '../src/runner/select.ts';
 import { type BuiltIn, builtInSubjects } from '../src/subjects/built-in.ts';
 import { type Contract, contracts, languageOf } from '../src/subjects/contracts.ts';
@@ -159,10 +160,6 @@ function subjectWords(specification: Specification): string[] {
     ...(className ? ['--class', className] : []),
     ...names.flatMap((name) => ['--name', name]),
   ];
-}
-
-export function quoted(word: string): string {
-  return /^[\w./:=@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 function more(given: string, before: readonly string[]): readonly string[] {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import packageJson from '../package.json' with { type: 'json' };
+import packageJson from 'rnncheck/package.json' with { type: 'json' };
 import { usualSeed } from '../src/runner/check.ts';
 import { textOf, vectorFiles } from '../src/vectors/vectors.ts';
 import { statusLine } from './progress.ts';

@@ -1,6 +1,7 @@
-import packageJson from '../package.json' with { type: 'json' };
+import packageJson from 'rnncheck/package.json' with { type: 'json' };
 import { catalogue } from '../properties/catalogue.ts';
 import { certifier, type Shadowing } from '../src/certificate/certificate.ts';
+import { asOptions } from '../src/runner/again.ts';
 import type { Plan } from '../src/runner/check.ts';
 import { open, type Specification, type Surroundings } from '../src/subjects/specification.ts';
 
@@ -27,7 +28,7 @@ export function planOf({
 }: Work): Plan {
   return {
     open: () => open(subject, surroundings),
-    commandWith: (options) => [before, options, after].filter(Boolean).join(' '),
+    commandWith: (again) => [before, asOptions(again), after].filter(Boolean).join(' '),
     properties: catalogue.filter(({ name }) => properties.includes(name)),
     seed,
     randomCases,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { certifier } from '../src/certificate/certificate.ts';
 import { askedBy, families } from '../src/property/property.ts';
+import { type Again, asOptions } from '../src/runner/again.ts';
 import { check, usualRandomCases, usualSeed } from '../src/runner/check.ts';
 import type { Operation } from '../src/subjects/declaration.ts';
 import { referenceSubject } from '../src/subjects/reference.ts';
@@ -20,7 +21,7 @@ describe('the reference obeys, and is asked what the law says that it asks,', ()
         seed: usualSeed,
         randomCases: usualRandomCases,
         certifier: shared,
-        commandWith: (options: string) => `npx rnncheck ${options}`,
+        commandWith: (again: Again) => `npx rnncheck ${asOptions(again)}`,
         suite: 'test',
       });
       expect(run.verdicts[0]).toMatchObject({ verdict: 'held' });

@@ -88,6 +88,20 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/kernel',
     'src/subjects',
   ],
+  library: [
+    'package.json',
+    'adapters',
+    'properties',
+    'src/network',
+    'src/reference',
+    'src/certificate',
+    'src/subjects',
+    'src/property',
+    'src/arbitraries',
+    'src/runner',
+    'src/zoo',
+    'src/reporters',
+  ],
   bin: [
     'package.json',
     'properties',
@@ -112,7 +126,7 @@ export interface ImportReport {
 /** Looks at every module below a root that is laid out like this project. */
 export async function checkImports(root: string): Promise<ImportReport> {
   const { output } = (await cruise(
-    ['src', 'bin', 'properties', 'adapters'],
+    ['src', 'bin', 'library', 'properties', 'adapters'],
     {
       baseDir: root,
       ruleSet: { forbidden: [...directionRules(), noCycles] },
@@ -126,7 +140,7 @@ export async function checkImports(root: string): Promise<ImportReport> {
   )) as IReporterOutput;
   if (typeof output === 'string') throw new TypeError('dependency-cruiser printed a report');
   const own = output.modules.filter(({ source }) =>
-    /^(src|bin|properties|adapters)\//.test(source),
+    /^(src|bin|library|properties|adapters)\//.test(source),
   );
   return {
     modules: own.length,
@@ -149,7 +163,7 @@ function directionRules(): IForbiddenRuleType[] {
     severity: 'error',
     from: { path: `^${folder}/` },
     to: {
-      path: '^(src|bin|properties|adapters|fixtures|test|bench|scripts|package\\.json)',
+      path: '^(src|bin|library|properties|adapters|fixtures|test|bench|scripts|package\\.json)',
       pathNot: [folder, ...allowed].map((name) => `^${name}(/|$)`),
     },
   }));

@@ -4,6 +4,7 @@ import { shadows } from '../src/certificate/witnesses.ts';
 import type { Problem } from '../src/network/problem.ts';
 import type { Property } from '../src/property/property.ts';
 import { json } from '../src/reporters/json.ts';
+import { type Again, asOptions } from '../src/runner/again.ts';
 import { check } from '../src/runner/check.ts';
 import type { PropertyVerdict, RunVerdict } from '../src/runner/verdict.ts';
 import type { Subject } from '../src/subjects/subject.ts';
@@ -19,7 +20,7 @@ export async function runOf(
 ): Promise<RunVerdict> {
   const plan = {
     open: typeof subject === 'function' ? subject : () => subject,
-    commandWith: (options: string) => `npx rnncheck ${options}`,
+    commandWith: (again: Again) => `npx rnncheck ${asOptions(again)}`,
     properties: [property],
     seed,
     randomCases,

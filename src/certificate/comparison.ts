@@ -35,6 +35,7 @@ export interface Numbers {
 /** So many numbers make a small matrix. */
 const fewEntries = 64;
 
+/** One entry, and how far off it is. */
 export interface Discrepancy {
   readonly index: readonly number[];
   readonly received: number;

@@ -25,8 +25,10 @@ export interface RoundingModel {
 }
 
 export const precisions = ['float64', 'float32'] as const;
+/** What a subject computes in. */
 export type Precision = (typeof precisions)[number];
 
+/** How far tanh and σ may be off: 2κu·|f| + αu. */
 export interface ActivationError {
   readonly kappa: number;
   readonly alpha: number;

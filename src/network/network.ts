@@ -3,18 +3,22 @@
  * and the shadow each give these names their meaning, and share nothing else.
  */
 export const cells = ['tanh', 'relu'] as const;
+/** The function of a hidden unit. */
 export type Cell = (typeof cells)[number];
 
 export const readouts = ['linear', 'sigmoid', 'softmax'] as const;
+/** What an output is made of: of the logits Why·h + by. */
 export type Readout = (typeof readouts)[number];
 
 export const losses = ['half-squared-error', 'binary-cross-entropy', 'cross-entropy'] as const;
+/** How far outputs are from their targets. */
 export type LossName = (typeof losses)[number];
 
 export const spans = ['every-step', 'last-step'] as const;
 /** Which steps the loss looks at. */
 export type Span = (typeof spans)[number];
 
+/** How large a network is. */
 export interface Sizes {
   /** D, the length of one input. */
   readonly inputs: number;
@@ -24,6 +28,7 @@ export interface Sizes {
   readonly outputs: number;
 }
 
+/** Which equations, and how large. */
 export interface Network {
   readonly cell: Cell;
   readonly readout: Readout;

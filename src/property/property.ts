@@ -36,6 +36,7 @@ export const families = [
   'data',
   'examples',
 ] as const;
+/** Properties that are asked of the same subject, one after another. */
 export type Family = (typeof families)[number];
 
 /** Where a property's cases come from. Sources of the same name give every property the same cases. */
@@ -86,18 +87,21 @@ export interface Evidence {
   readonly notes?: readonly string[];
 }
 
+/** A table of what was seen. */
 export interface Exhibit {
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
+/** What the cases of a source were like. */
 export interface Coverage {
   readonly exhibit: Exhibit;
   readonly figures: readonly Series[];
 }
 
 /**
+ * What a figure shows, along either axis:
  *   errors      x  the certified radius          y  the error, of the worst number of a case
  *   slopes      x  the step                      y  ‖∂L/∂xₜ‖
  *   sizes       x  steps                         y  hidden units
@@ -106,6 +110,7 @@ export interface Coverage {
  *   clipping    x  the norm over the threshold   y  the same after clipping
  */
 export const figures = ['errors', 'slopes', 'sizes', 'spectra', 'quantiles', 'clipping'] as const;
+/** One of `figures`. */
 export type Figure = (typeof figures)[number];
 
 /** Points that belong together in a figure: those of one case, one matrix, one rule. */
@@ -115,6 +120,7 @@ export interface Series {
   readonly points: readonly Point[];
 }
 
+/** In a figure; which axis means what is said there. */
 export type Point = readonly [x: number, y: number];
 
 /** Four digits are enough for the eye. */

@@ -10,6 +10,7 @@ import { mapValues, type Tensor } from '../network/tensor.ts';
  * nothing broken goes on looking healthy.
  */
 export const clipRules = ['global-norm', 'array-norm', 'element', 'fixed-norm'] as const;
+/** How gradients are clipped. */
 export type ClipRule = (typeof clipRules)[number];
 
 type Gradients = readonly Tensor[];

@@ -18,6 +18,7 @@ export const initialisations = [
   'identity-recurrent',
   'small-uniform',
 ] as const;
+/** How weights are drawn before training. */
 export type Initialisation = (typeof initialisations)[number];
 
 /** What parameters are started by; a wrong initialisation is one with a wrong equation. */

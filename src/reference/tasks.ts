@@ -2,6 +2,7 @@ import type { NumpyRandom } from '../random/numpy.ts';
 
 /** Data sets that exercises are set on. */
 export const tasks = ['first-element', 'memory'] as const;
+/** A data set that exercises are set on. */
 export type Task = (typeof tasks)[number];
 
 export interface FirstElementSample {

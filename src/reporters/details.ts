@@ -16,7 +16,11 @@ function smallest({ foundIn, shrinks, given, comparisons }: Counterexample): str
   const times = shrinks === 1 ? 'once' : `${shrinks} times`;
   const origin =
     shrinks === 0 ? `found in ${foundIn}` : `found in ${foundIn}, made smaller ${times}`;
-  return [`${origin}:`, ...fields(given), ...comparisons.map(broken)];
+  return [
+    `${origin}:`,
+    ...fields(given),
+    ...comparisons.map((comparison) => `  ${broken(comparison)}`),
+  ];
 }
 
 /** One line a field, numbers as a person would write them. */
@@ -33,8 +37,8 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** The first number that is wrong, for whoever follows by hand; and the worst, where it is another. */
-function broken({ quantity, outside, entries, first, worst }: Comparison): string {
-  if (!worst) return `  ${quantity} is outside its certificate`;
+export function broken({ quantity, outside, entries, first, worst }: Comparison): string {
+  if (!worst) return `${quantity} is outside its certificate`;
   const start = first ?? worst;
   const expected = `expected ${shortNumber(start.expected)} ± ${start.radius.toExponential(1)}`;
   const off = `off by ${start.error.toExponential(2)}`;
@@ -43,7 +47,7 @@ function broken({ quantity, outside, entries, first, worst }: Comparison): strin
   const most = isAnother
     ? `, the worst ${place(quantity, worst)} by ${worst.error.toExponential(2)}`
     : '';
-  return `  ${place(quantity, start)}: ${expected}, received ${shortNumber(start.received)} (${off}${others}${most})`;
+  return `${place(quantity, start)}: ${expected}, received ${shortNumber(start.received)} (${off}${others}${most})`;
 }
 
 function place(quantity: string, { index }: Discrepancy): string {

@@ -3,6 +3,7 @@ import type { Finding } from '../zoo/diagnosis/localise.ts';
 
 /** For whom it is written: who made the mistake is led to it; who grades it is told. */
 export const audiences = ['staff', 'student'] as const;
+/** `student` gets hints, `staff` the name of the bug. */
 export type Audience = (typeof audiences)[number];
 
 /** A diagnosis in lines of text. */

@@ -5,8 +5,12 @@ import { detailsOf } from './details.ts';
 import { plain } from './plain.ts';
 import type { Report } from './report.ts';
 
-/** Milliseconds by property. */
-export type Times = Readonly<Record<string, number>>;
+/** When a run began, and how long its properties took: what a verdict does not hold. */
+export interface Timing {
+  readonly startedAt: Date;
+  /** Milliseconds by property. */
+  readonly propertiesMs: Readonly<Record<string, number>>;
+}
 
 interface Case {
   readonly '@name': string;
@@ -14,7 +18,7 @@ interface Case {
   readonly '@time': string;
   readonly failure?: Remark;
   readonly error?: Remark;
-  readonly skipped?: Pick<Remark, '@message'>;
+  readonly skipped?: string;
 }
 
 interface Remark {
@@ -33,27 +37,55 @@ const builder = new XMLBuilder({
 /**
  * JUnit's XML: a suite for each family, a case for each property. Broken laws are failures, faults are
  * errors, and what was not tested is skipped, in its own words.
+ *
+ * There are two schemas of it, Ant's and Jenkins', and this is a document of both: it has all that Ant's
+ * asks for, also where there is nothing to say, and no attribute that only one of them knows.
  */
-export function junit({ subject, verdicts }: Report, times: Times = {}): string {
-  const suites = families.flatMap((family) => {
-    const own = verdicts.filter((verdict) => verdict.family === family);
-    if (own.length === 0) return [];
-    const cases = own.map((verdict) => caseOf(plain(subject), verdict, times));
-    return [{ '@name': `${plain(subject)}: ${family}`, ...counts(cases), testcase: cases }];
+export function junit(run: Report, { startedAt, propertiesMs }: Timing): string {
+  const subject = plain(run.subject);
+  const present = families.filter((family) => run.verdicts.some((one) => one.family === family));
+  const suites = present.map((family, id) => {
+    const own = run.verdicts.filter((verdict) => verdict.family === family);
+    const cases = own.map((verdict) => caseOf(verdict, `${subject}.${family}`, propertiesMs));
+    return {
+      '@package': subject,
+      '@id': id,
+      '@name': family,
+      '@timestamp': startedAt.toISOString().slice(0, 'YYYY-MM-DDThh:mm:ss'.length),
+      // A verdict is the same on every machine, and this is what Ant's schema says instead of a name.
+      '@hostname': 'localhost',
+      ...counts(cases),
+      properties: { property: settings(run) },
+      testcase: cases,
+      'system-out': '',
+      'system-err': '',
+    };
   });
-  const all = suites.flatMap(({ testcase }) => testcase);
   return builder.build({
     '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
-    testsuites: { '@name': 'rnncheck', ...counts(all), testsuite: suites },
+    testsuites: { testsuite: suites },
   });
 }
 
-function caseOf(subject: string, verdict: PropertyVerdict, times: Times): Case {
-  const { property, family, claim, reason } = verdict;
+/** What somebody needs to run it again. */
+function settings({ suite, seed, randomCases, precision, replay }: Report) {
+  const named = { rnncheck: suite, seed, cases: randomCases, precision, replay };
+  return Object.entries(named).map(([name, value]) => ({
+    '@name': name,
+    '@value': plain(String(value)),
+  }));
+}
+
+function caseOf(
+  verdict: PropertyVerdict,
+  classname: string,
+  propertiesMs: Timing['propertiesMs'],
+): Case {
+  const { property, claim, reason } = verdict;
   const test = {
     '@name': property,
-    '@classname': `${subject}: ${family}`,
-    '@time': seconds(times[property] ?? 0),
+    '@classname': classname,
+    '@time': seconds(propertiesMs[property] ?? 0),
   };
   const remark = () => ({
     '@message': `${verdict.verdict}: ${claim}`,
@@ -70,7 +102,7 @@ function caseOf(subject: string, verdict: PropertyVerdict, times: Times): Case {
       return { ...test, error: remark() };
     case 'vacuous':
     case 'unsupported':
-      return { ...test, skipped: { '@message': plain(`${verdict.verdict}: ${reason ?? claim}`) } };
+      return { ...test, skipped: plain(`${verdict.verdict}: ${reason ?? claim}`) };
   }
 }
 

@@ -5,7 +5,7 @@ import { plain } from './plain.ts';
 import type { Report } from './report.ts';
 
 /** A run as Markdown, for a job's summary or a comment: the verdict, what was rejected and why, the rest folded. */
-export function markdown(report: Report, audience: Audience): string {
+export function markdown(report: Report, audience: Audience = 'staff'): string {
   const { subject, accepted, verdicts, diagnosis, replay, seed } = report;
   const rejected = verdicts.filter(({ verdict }) => isRejection(verdict));
   const parts = [

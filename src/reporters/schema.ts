@@ -103,9 +103,11 @@ const localised = z.strictObject({
   ),
 });
 
+const version = 1;
+
 /** The schema of verdict.json. */
 export const verdictSchema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(version),
   suite: z.string(),
   seed: z.int(),
   randomCases: count,
@@ -121,3 +123,9 @@ export const verdictSchema = z.strictObject({
   replay: z.string(),
   diagnosis: z.discriminatedUnion('kind', [named, localised]).optional(),
 });
+
+/** The same as JSON Schema, for readers in any language. */
+export function verdictJsonSchema() {
+  const { $schema, ...schema } = z.toJSONSchema(verdictSchema, { reused: 'inline' });
+  return { $schema, title: `A verdict of rnncheck, version ${version}`, ...schema };
+}

@@ -6,8 +6,10 @@ import { falseAlarmBudget } from '../statistics/budget.ts';
 import type { Diagnosis } from '../zoo/diagnosis/diagnosis.ts';
 import { detailsOf } from './details.ts';
 import { type Audience, diagnosisLines } from './diagnosis.ts';
+import { plainThroughout } from './plain.ts';
 import type { Report } from './report.ts';
 
+/** How a run is printed. */
 export interface TerminalOptions {
   readonly colour: boolean;
   /** Columns of the terminal. */
@@ -23,7 +25,8 @@ export interface TerminalOptions {
 type Colours = ReturnType<typeof createColors>;
 
 /** A run as text for a person: a table, whatever was rejected in full, and how to run it again. */
-export function terminal(run: Report, options: TerminalOptions): string {
+export function terminal(report: Report, options: TerminalOptions): string {
+  const run = plainThroughout(report);
   const colours = createColors(options.colour);
   const rejected = run.verdicts.filter(({ verdict }) => isRejection(verdict));
   const parts = [
@@ -47,21 +50,11 @@ function header({ subject, precision, activationError }: Report, colours: Colour
 
 function table(verdicts: readonly PropertyVerdict[], width: number, colours: Colours): string {
   const names = Math.max(8, ...verdicts.map(({ property }) => property.length));
-  const fixed = names + 2 + 7 + 9 + 8 + 13;
-  const claim = Math.max(16, Math.min(64, width - fixed - 2));
-  const grid = new Table({
-    head: ['property', 'claim', 'cases', 'vacuous', 'worst', 'verdict'],
-    chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '', ...borderless },
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
-    colWidths: [names + 2, claim + 2, 7, 9, 8, 13],
-    wordWrap: true,
-  });
-  for (const { property, claim: law, cases, worst, verdict } of verdicts) {
-    const count = cases.held + cases.vacuous + cases.rejected;
-    const ratio = worst ? worst.ratio.toFixed(3) : '–';
-    const vacuous = cases.vacuous === 0 ? '–' : String(cases.vacuous);
-    grid.push([property, law, String(count), vacuous, ratio, coloured(verdict, colours)]);
-  }
+  const claim = Math.min(64, width - (names + 2 + 7 + 9 + 8 + 13) - 2);
+  const grid =
+    claim < leastClaim
+      ? entries(verdicts, width, colours)
+      : rows(verdicts, [names + 2, claim + 2, 7, 9, 8, 13], colours);
   const legend = colours.dim(
     'vacuous: cases that could not have failed; worst: the largest error as a fraction of its radius',
   );
@@ -69,7 +62,46 @@ function table(verdicts: readonly PropertyVerdict[], width: number, colours: Col
   return [trimmed(grid.toString()), legend, ...notes.map((line) => colours.dim(line))].join('\n');
 }
 
+/** Below so many columns a claim is a heap of single words. */
+const leastClaim = 16;
+
+/** A row for each property. */
+function rows(verdicts: readonly PropertyVerdict[], colWidths: number[], colours: Colours) {
+  const head = ['property', 'claim', 'cases', 'vacuous', 'worst', 'verdict'];
+  const grid = new Table({ ...withoutLines, head, colWidths });
+  for (const { property, claim, cases, worst, verdict } of verdicts) {
+    const count = cases.held + cases.vacuous + cases.rejected;
+    const ratio = worst ? worst.ratio.toFixed(3) : '–';
+    const vacuous = cases.vacuous === 0 ? '–' : String(cases.vacuous);
+    grid.push([property, claim, String(count), vacuous, ratio, coloured(verdict, colours)]);
+  }
+  return grid;
+}
+
+/** The same where the terminal is too narrow for a row: a name, and the rest below it. */
+function entries(verdicts: readonly PropertyVerdict[], width: number, colours: Colours) {
+  const grid = new Table({ ...withoutLines, colWidths: [2, width - 2] });
+  for (const { property, claim, cases, worst, verdict } of verdicts) {
+    const count = cases.held + cases.vacuous + cases.rejected;
+    const facts = [
+      count === 1 ? '1 case' : `${count} cases`,
+      ...(cases.vacuous === 0 ? [] : [`${cases.vacuous} vacuous`]),
+      ...(worst ? [`worst ${worst.ratio.toFixed(3)}`] : []),
+    ];
+    grid.push(
+      [{ content: colours.bold(property), colSpan: 2 }],
+      ['', claim],
+      ['', `${coloured(verdict, colours)}: ${facts.join(', ')}`],
+    );
+  }
+  return grid;
+}
+
 const borderless = {
+  mid: '',
+  'left-mid': '',
+  'mid-mid': '',
+  'right-mid': '',
   top: '',
   'top-mid': '',
   'top-left': '',
@@ -81,6 +113,13 @@ const borderless = {
   left: '',
   right: '',
   middle: '',
+};
+
+/** A table without lines, in which words are not broken. */
+const withoutLines = {
+  chars: borderless,
+  style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
+  wordWrap: true,
 };
 
 function trimmed(text: string): string {
@@ -108,7 +147,7 @@ function exhibits({ verdicts }: Report): string[] {
 function exhibit({ title, columns, rows }: Exhibit): string {
   const grid = new Table({
     head: [...columns],
-    chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '', ...borderless },
+    chars: borderless,
     style: { head: [], border: [], 'padding-left': 2, 'padding-right': 1 },
   });
   for (const row of rows) grid.push([...row]);

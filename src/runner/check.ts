@@ -13,6 +13,7 @@ import {
 import { type Client, client } from '../subjects/client.ts';
 import type { Declaration } from '../subjects/declaration.ts';
 import type { Subject } from '../subjects/subject.ts';
+import type { Again } from './again.ts';
 import { drawCases } from './draw.ts';
 import { type Examined, examine, isRejected, judges, type Rejected } from './examine.ts';
 import { shrink } from './shrink.ts';
@@ -37,8 +38,8 @@ export interface Plan {
   readonly certifier: Certifier;
   /** For each statistic, the probability of rejecting a right subject; a share of the budget. */
   readonly alpha?: number;
-  /** What a person types to check this subject with these options. */
-  readonly commandWith: (options: string) => string;
+  /** What a person types to check this subject again. */
+  readonly commandWith: (again: Again) => string;
   /** The version of the suite, for the record. */
   readonly suite: string;
   readonly onProgress?: (progress: Progress) => void;
@@ -113,7 +114,7 @@ export function runVerdict(plan: Plan, found: readonly FamilyVerdict[]): RunVerd
     accepted: !verdicts.some(({ verdict }) => isRejection(verdict)),
     coverage: coverageOf(plan, declaration),
     verdicts,
-    replay: commandWith(`--seed ${seed} --cases ${randomCases}`),
+    replay: commandWith({ seed, cases: randomCases }),
   };
 }
 
@@ -140,8 +141,8 @@ async function checkProperty<C>(
   const { name, family, claim, needs, forAll } = property;
   const { declaration, missing = {} } = opened;
   const bench = judges(declaration, certifier, alpha);
-  const depth = randomCases === usualRandomCases ? '' : ` --cases ${randomCases}`;
-  const replay = commandWith(`--only ${name} --seed ${seed}${depth}`);
+  const depth = randomCases === usualRandomCases ? {} : { cases: randomCases };
+  const replay = commandWith({ only: name, seed, ...depth });
   const verdict = { property: name, family, claim, replay };
   const none = { held: 0, vacuous: 0, rejected: 0 };
 

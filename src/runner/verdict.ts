@@ -12,8 +12,10 @@ export const verdictKinds = [
   'unsupported',
   'errored',
 ] as const;
+/** `imprecise`, `violated` and `errored` reject a subject; the other three do not. */
 export type VerdictKind = (typeof verdictKinds)[number];
 
+/** What came of one property. */
 export interface PropertyVerdict {
   readonly property: string;
   readonly family: Family;
@@ -36,12 +38,14 @@ export interface PropertyVerdict {
   readonly replay: string;
 }
 
+/** The largest error among cases that were not rejected. */
 export interface WorstError {
   readonly ratio: number;
   readonly quantity: string;
   readonly case: string;
 }
 
+/** The smallest case that was found to break the law. */
 export interface Counterexample {
   /** The case in which it was first seen. */
   readonly foundIn: string;

@@ -8,4 +8,5 @@ export const builtInSubjects = {
   kernel: kernelSubject,
 } as const satisfies Record<string, () => Subject>;
 
+/** The name of a subject that comes with rnncheck. */
 export type BuiltIn = keyof typeof builtInSubjects;

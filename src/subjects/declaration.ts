@@ -19,6 +19,7 @@ export const operations = [
   'train',
   'generate',
 ] as const;
+/** What a subject can be asked. */
 export type Operation = (typeof operations)[number];
 
 /** The networks that a subject can be: properties draw their problems from these. */

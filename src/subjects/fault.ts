@@ -2,19 +2,20 @@ import type { Operation } from './declaration.ts';
 
 /**
  * How a subject can fail to give a comparable answer. Data only: reporters write the sentence.
- *   threw          the operation raised an error
- *   missing        the operation answered without this field
- *   not-numbers    something in the field is no number
- *   not-a-choice   something in the field is neither true nor false
- *   wrong-shape    numbers, but not as many or not as nested as asked for
- *   wrong-count    a batch was answered with more or fewer answers than questions
+ * - `threw`: the operation raised an error
+ * - `missing`: the operation answered without this field
+ * - `not-numbers`: something in the field is no number
+ * - `not-a-choice`: something in the field is neither true nor false
+ * - `wrong-shape`: numbers, but not as many or not as nested as asked for
+ * - `wrong-count`: a batch was answered with more or fewer answers than questions
+ *
  * and, where the subject is a process of its own,
- *   crash          it ended before it answered
- *   timeout        it did not answer in time
- *   total-time     all its answers together took too long
- *   memory, processes, output   it went past a limit, and was ended
- *   protocol       it said something else than what was due
- *   given-up       it had died on this operation too often to be asked again
+ * - `crash`: it ended before it answered
+ * - `timeout`: it did not answer in time
+ * - `total-time`: all its answers together took too long
+ * - `memory`, `processes`, `output`: it went past a limit, and was ended
+ * - `protocol`: it said something else than what was due
+ * - `given-up`: it had died on this operation too often to be asked again
  */
 export type Fault =
   | { readonly kind: 'threw'; readonly operation: Operation; readonly message: string }

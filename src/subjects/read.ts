@@ -2,41 +2,56 @@ import type { Tensor } from '../network/tensor.ts';
 import type { Operation } from './declaration.ts';
 import { Misbehaviour } from './fault.ts';
 
+/** Why something cannot be read as numbers of a given shape. */
+export type Misread =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'not-numbers'; readonly received: string }
+  | {
+      readonly kind: 'wrong-shape';
+      readonly expected: readonly number[];
+      readonly received: readonly number[];
+    };
+
 /**
  * Reads nested lists or typed arrays of numbers that must have exactly this shape. Numbers may be
  * anything that a double can be: whether NaN is an acceptable answer is for the comparison to say.
  */
-export function readTensor(
-  operation: Operation,
-  field: string,
-  value: unknown,
-  shape: readonly number[],
-): Tensor {
+export function numbersIn(value: unknown, shape: readonly number[]): Tensor | Misread {
+  if (value === undefined || value === null) return { kind: 'missing' };
   const received = shapeOf(value);
   if (received.length !== shape.length || received.some((n, i) => n !== shape[i])) {
-    if (value === undefined || value === null) {
-      throw new Misbehaviour({ kind: 'missing', operation, field });
-    }
     if (received.length === 0 && typeof value !== 'number') {
-      throw new Misbehaviour({ kind: 'not-numbers', operation, field, received: show(value) });
+      return { kind: 'not-numbers', received: show(value) };
     }
-    throw new Misbehaviour({ kind: 'wrong-shape', operation, field, expected: shape, received });
+    return { kind: 'wrong-shape', expected: shape, received };
   }
   const values = new Float64Array(shape.reduce((count, n) => count * n, 1));
   let count = 0;
+  let misread = undefined as Misread | undefined;
   collect(value, shape, (leaf, leafShape) => {
     if (typeof leaf === 'number') {
       values[count] = leaf;
       count += 1;
       return;
     }
-    throw new Misbehaviour(
+    misread ??=
       isList(leaf) || leafShape.length > 0
-        ? { kind: 'wrong-shape', operation, field, expected: shape, received: shapeOf(value) }
-        : { kind: 'not-numbers', operation, field, received: show(leaf) },
-    );
+        ? { kind: 'wrong-shape', expected: shape, received }
+        : { kind: 'not-numbers', received: show(leaf) };
   });
-  return { shape, values };
+  return misread ?? { shape, values };
+}
+
+/** The same of an answer's field, or the subject's misbehaviour. */
+export function readTensor(
+  operation: Operation,
+  field: string,
+  value: unknown,
+  shape: readonly number[],
+): Tensor {
+  const read = numbersIn(value, shape);
+  if ('kind' in read) throw new Misbehaviour({ ...read, operation, field });
+  return read;
 }
 
 /** The named fields of an answer that should be an object. */
@@ -61,10 +76,11 @@ export function readList(operation: Operation, value: unknown, length: number): 
   });
 }
 
-type List = readonly unknown[] | Float64Array | Float32Array;
+type List = readonly unknown[] | Float64Array;
 
+/** Any typed array is one. */
 function isList(value: unknown): value is List {
-  return Array.isArray(value) || value instanceof Float64Array || value instanceof Float32Array;
+  return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
 }
 
 /** The shape by following first elements: what a person would say that the value looks like. */

@@ -31,6 +31,7 @@ export interface Requests {
   generate: GenerateRequest;
 }
 
+/** Data that is asked for: so many sequences of a task, of this length. */
 export type GenerateRequest =
   | { task: 'first-element'; length: number; count: number; seed: number }
   | { task: 'memory'; length: number; vocabulary: number; count: number; seed: number };

@@ -14,6 +14,7 @@ export const groups = [
   'shape',
   'precision',
 ] as const;
+/** What part of a network a bug is in. */
 export type Group = (typeof groups)[number];
 
 /** One known bug: the reference with a small change, and words for whoever has it. */

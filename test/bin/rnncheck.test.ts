@@ -111,7 +111,7 @@ describe('the demonstration', () => {
     await writeFile(join(folder, 'wrong.mjs'), wrong);
     const summary = join(folder, 'summary.md');
     const { code, stdout } = await rnncheck(
-      { GITHUB_STEP_SUMMARY: summary },
+      { GITHUB_WORKSPACE: folder, GITHUB_STEP_SUMMARY: summary },
       ...['check', 'wrong.mjs', '--contract', 'module', '--sandbox', 'none'],
       ...['--only', 'gradient-agreement', '--report', 'github'],
     );
@@ -153,7 +153,11 @@ describe('what cannot be used is answered with what to type instead, and exit 2'
       ['check', 'network.ts', '--contract', 'module', '--python', 'python3'],
       /--python is for files in Python.*leave one of the two away/,
     ],
-    ['an unknown report', ['--report', 'pdf'], /json, text, markdown, junit, gitlab or github/],
+    [
+      'an unknown report',
+      ['--report', 'pdf'],
+      /json, text, markdown, junit, gitlab, html or github/,
+    ],
     ['annotations in a file', ['--report', 'github:out'], /github is printed/],
   ];
   test.each(unusable)('%s', async (_name, args, sentence) => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { catalogue } from '../../properties/catalogue.ts';
 import { certifier } from '../../src/certificate/certificate.ts';
 import { json } from '../../src/reporters/json.ts';
+import { type Again, asOptions } from '../../src/runner/again.ts';
 import { check, usualRandomCases, usualSeed } from '../../src/runner/check.ts';
 import { referenceSubject } from '../../src/subjects/reference.ts';
 import { smallFaults } from './faults.ts';
@@ -14,7 +15,7 @@ test.each(subjects.map((open) => [open().name, open] as const))(
   async (_name, open) => {
     const plan = {
       open,
-      commandWith: (options: string) => `npx rnncheck ${options}`,
+      commandWith: (again: Again) => `npx rnncheck ${asOptions(again)}`,
       properties: catalogue,
       seed: usualSeed,
       randomCases: usualRandomCases,

@@ -5,6 +5,7 @@ import { kernel } from '../../src/kernel/kernel.ts';
 import { cells, losses, spans } from '../../src/network/network.ts';
 import type { Problem } from '../../src/network/problem.ts';
 import type { Property } from '../../src/property/property.ts';
+import { type Again, asOptions } from '../../src/runner/again.ts';
 import { check } from '../../src/runner/check.ts';
 import type { PropertyVerdict } from '../../src/runner/verdict.ts';
 import { kernelSubject } from '../../src/subjects/kernel.ts';
@@ -17,7 +18,7 @@ async function verdictsOn(properties: readonly Property[]): Promise<readonly Pro
     seed: 1,
     randomCases: 5,
     certifier: certifier(),
-    commandWith: (options: string) => `npx rnncheck ${options}`,
+    commandWith: (again: Again) => `npx rnncheck ${asOptions(again)}`,
     suite: 'test',
   });
   return verdicts;

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { json } from '../../src/reporters/json.ts';
-import { verdictSchema } from '../../src/reporters/schema.ts';
 import { terminal } from '../../src/reporters/terminal.ts';
+import { everyKind, hostile, hostileWords } from './every-kind.ts';
 import { errored, held, runOf, violated } from './verdicts.ts';
 
 const plain = {
@@ -34,9 +33,52 @@ describe('the terminal', () => {
     );
   });
 
-  test('keeps to a narrow terminal', () => {
-    const lines = terminal(runOf(held), { ...plain, width: 80 }).split('\n');
-    expect(Math.max(...lines.slice(0, 6).map((line) => line.length))).toBeLessThanOrEqual(80);
+  describe.each([40, 60, 80, 110])('of %i columns', (width) => {
+    const longest = { ...held, property: 'below-the-threshold-nothing-changes' };
+    const text = terminal(runOf(...everyKind, longest), { ...plain, width });
+    const lines = text.slice(0, text.indexOf('vacuous: cases that')).split('\n');
+
+    test('is not written past', () => {
+      for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(width);
+    });
+
+    test('shows every property with its claim and its verdict, and no word broken', () => {
+      const words = lines.join(' ').replace(/\s+/g, ' ');
+      for (const { property, verdict } of [...everyKind, longest]) {
+        const at = words.indexOf(property);
+        expect(at, property).toBeGreaterThan(0);
+        expect(words.slice(at)).toContain(verdict);
+      }
+      expect(words).not.toContain('…');
+      for (const word of held.claim.split(' ')) expect(words).toContain(word);
+    });
+  });
+
+  test('gives a property a row where there is room, and some lines of its own where there is none', () => {
+    expect(terminal(runOf(held), plain)).toMatch(/^property +claim +cases/m);
+    const narrow = terminal(runOf(held), { ...plain, width: 40 });
+    expect(narrow).not.toContain('property ');
+    expect(narrow).toContain(`
+forward-agreement
+  the outputs are those of the
+  recurrence, at every step
+  held: 10 cases, 1 vacuous, worst
+  0.250
+`);
+  });
+
+  test('is sent no control character of a subject', () => {
+    const named = { ...runOf(hostile), subject: hostileWords, with: [hostileWords] };
+    const noted = { ...held, notes: [hostileWords], reason: hostileWords };
+    const table = { title: hostileWords, columns: [hostileWords], rows: [[hostileWords]] };
+    const shown = { ...noted, exhibits: [table] };
+    const text = [
+      terminal(named, { ...plain, exhibits: true }),
+      terminal(runOf(shown), { ...plain, exhibits: true, width: 40 }),
+    ].join('');
+    expect(text).toContain('::error title=me::all is well');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what must not be there.
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
   });
 
   test('colours only where asked to', () => {
@@ -47,21 +89,5 @@ describe('the terminal', () => {
   test('says nothing quietly unless something was rejected', () => {
     expect(terminal(runOf(held), { ...plain, quiet: true })).toBe('');
     expect(terminal(runOf(violated), { ...plain, quiet: true })).toContain('violated');
-  });
-});
-
-describe('verdict.json', () => {
-  test('keeps NaN, infinities and −0, and follows its schema', () => {
-    const text = json(runOf(held, violated, errored));
-    const parsed: unknown = JSON.parse(text);
-    expect(verdictSchema.safeParse(parsed).error).toBeUndefined();
-    expect(text).toContain('"received": "NaN"');
-    expect(text).toContain('"expected": "-0"');
-    expect(text).toContain('"ratio": "Infinity"');
-  });
-
-  test('the schema refuses a verdict that is none of the six', () => {
-    const parsed = JSON.parse(json(runOf(held)).replace('"held"', '"fine"'));
-    expect(verdictSchema.safeParse(parsed).success).toBe(false);
   });
 });

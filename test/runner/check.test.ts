@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../properties/catalogue.ts';
 import { certifier } from '../../src/certificate/certificate.ts';
 import { contentKey, type Problem } from '../../src/network/problem.ts';
+import { type Again, asOptions } from '../../src/runner/again.ts';
 import { check } from '../../src/runner/check.ts';
 import { exitCode } from '../../src/runner/verdict.ts';
 import { type Implementation, inProcess } from '../../src/subjects/in-process.ts';
@@ -118,7 +119,7 @@ test('a property whose cases could not have failed is vacuous', async () => {
   const subject = referenceSubject();
   const plan = {
     open: () => subject,
-    commandWith: (options: string) => `npx rnncheck ${options}`,
+    commandWith: (again: Again) => `npx rnncheck ${asOptions(again)}`,
     properties: [constant],
     seed: 1,
     randomCases: 2,
@@ -223,7 +224,7 @@ test('what a replay line names gives alone what it gave in the whole run', async
   const properties = ['gradient-agreement', 'causality', 'input-gradient-agreement'].map(named);
   const plan = {
     open: () => subject,
-    commandWith: (options: string) => `npx rnncheck ${options}`,
+    commandWith: (again: Again) => `npx rnncheck ${asOptions(again)}`,
     properties,
     seed: 9,
     randomCases: 4,

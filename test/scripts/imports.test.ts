@@ -18,7 +18,7 @@ describe('the check fails where', () => {
   afterAll(() => rm(root, { recursive: true }));
 
   async function project(name: string, files: Record<string, string>): Promise<string> {
-    for (const folder of ['src', 'bin', 'properties', 'adapters']) {
+    for (const folder of ['src', 'bin', 'library', 'properties', 'adapters']) {
       await mkdir(join(root, name, folder), { recursive: true });
     }
     for (const [file, content] of Object.entries(files)) {

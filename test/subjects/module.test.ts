@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../properties/catalogue.ts';
 import { certifier } from '../../src/certificate/certificate.ts';
+import { asOptions } from '../../src/runner/again.ts';
 import { check } from '../../src/runner/check.ts';
 import type { RunVerdict } from '../../src/runner/verdict.ts';
 import { open } from '../../src/subjects/specification.ts';
@@ -23,7 +24,7 @@ function opened(path: string, requestSeconds = 10): Promise<Subject> {
 function verdictOn(path: string, ...names: string[]): Promise<RunVerdict> {
   return check({
     open: () => opened(path),
-    commandWith: (options) => `npx rnncheck ${options}`,
+    commandWith: (again) => `npx rnncheck ${asOptions(again)}`,
     properties: catalogue.filter(({ name }) => names.includes(name)),
     seed: 1,
     randomCases: 0,

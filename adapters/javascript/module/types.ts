@@ -2,9 +2,17 @@
  * What a file for the contract `module` is asked, and what it may answer: rnncheck's own requests
  * with nested lists for tensors. Symbols are those of docs/notation.md.
  */
-import type { Network } from '../../../src/network/network.ts';
+import type {
+  Cell,
+  LossName,
+  Network,
+  Readout,
+  Sizes,
+  Span,
+} from '../../../src/network/network.ts';
 import type { ClipRule } from '../../../src/reference/clip.ts';
 import type { Initialisation } from '../../../src/reference/initialise.ts';
+import type { Task } from '../../../src/reference/tasks.ts';
 import type {
   Declaration as FullDeclaration,
   NetworkDomain,
@@ -12,12 +20,28 @@ import type {
 } from '../../../src/subjects/declaration.ts';
 import type { GenerateRequest } from '../../../src/subjects/subject.ts';
 
-export type { GenerateRequest, Network };
+export type {
+  Cell,
+  ClipRule,
+  FullDeclaration,
+  GenerateRequest,
+  Initialisation,
+  LossName,
+  Network,
+  NetworkDomain,
+  Operation,
+  Readout,
+  Sizes,
+  Span,
+  Task,
+};
 
+/** A list of numbers. */
 export type Vector = number[];
 /** Rows. */
 export type Matrix = Vector[];
 
+/** What a network computes with, and learns. */
 export interface Parameters {
   /** (H, D) */
   Wxh: Matrix;
@@ -30,6 +54,7 @@ export interface Parameters {
   by?: Vector;
 }
 
+/** One case: all that is needed in order to answer. */
 export interface Problem {
   network: Network;
   parameters: Parameters;
@@ -45,6 +70,7 @@ export interface Problem {
   instance: string;
 }
 
+/** What each operation is asked. */
 export interface Requests {
   forward: Problem;
   states: Problem;
@@ -70,10 +96,12 @@ export interface Requests {
   generate: GenerateRequest;
 }
 
-/** Typed arrays are as good as lists. */
+/** An answer's numbers: typed arrays are as good as lists. */
 export type Row = ArrayLike<number>;
+/** An answer's matrix, row by row. */
 export type Rows = readonly Row[];
 
+/** One array for each parameter that the network has. */
 export interface ParameterAnswer {
   Wxh: Rows;
   Whh: Rows;
@@ -82,6 +110,7 @@ export interface ParameterAnswer {
   by?: Row;
 }
 
+/** What each operation may answer. */
 export interface Answers {
   /** (T, O) */
   forward: Rows;

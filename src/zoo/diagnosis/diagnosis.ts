@@ -13,6 +13,7 @@ export interface Named {
   readonly asked: number;
 }
 
+/** What would explain everything. */
 export interface Candidate {
   /** One bug, or two at once. */
   readonly specimens: readonly NamedSpecimen[];
@@ -20,6 +21,7 @@ export interface Candidate {
   readonly observations: number;
 }
 
+/** A known bug, in words for staff and for students. */
 export interface NamedSpecimen {
   readonly name: string;
   readonly group: Group;

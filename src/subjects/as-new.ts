@@ -1,4 +1,4 @@
-import type { Subject } from '../src/subjects/subject.ts';
+import type { Subject } from './subject.ts';
 
 /**
  * Opens subjects as new. One that is closed without having been asked anything is still new: it is
