@@ -260,6 +260,9 @@ function held(terms: Terms): Held {
   };
 }
 
+/** A state at rest has no unit that changes by half of its range. */
+const swings = ({ drift }: Latch) => drift > 1;
+
 function toldOf(looks: readonly Look[]): LookTold[] {
   return looks.map((look) => ({ ...look, loss: told(look.loss) }));
 }
@@ -287,13 +290,19 @@ function findings(results: readonly Result[], terms: Terms): Findings {
   const entries = checks.reduce((sum, check) => sum + check.entries, 0);
 
   const exams = plain.length + curricula.length * curricula[0]!.exams.length;
-  const latches = [
+  const lasting = [
     ...plain.filter(({ length, exam }) => length > 2 && isBetter(exam)),
-    ...curricula,
-  ].map(({ latch }) => latch);
-  const kept = latches.filter(({ isKept }) => isKept);
-  const drift = Math.max(0, ...kept.map((latch) => latch.drift));
-  const saturated = kept.reduce((sum, latch) => sum + latch.saturated / kept.length, 0);
+    ...curricula.map(({ latch }) => ({ length: null, latch })),
+  ];
+  const [resting, swinging] = [false, true].map((wanted) =>
+    lasting.filter(({ latch }) => swings(latch) === wanted),
+  ) as [typeof lasting, typeof lasting];
+  const drift = Math.max(0, ...resting.map(({ latch }) => latch.drift));
+  const wrong = lasting.filter(({ latch }) => !latch.isKept);
+  const wrongAndOdd = wrong.filter(
+    ({ length, latch }) => swings(latch) && length !== null && length % 2 === 1,
+  );
+  const saturated = lasting.reduce((sum, { latch }) => sum + latch.saturated / lasting.length, 0);
   const lowest = Math.min(...atMost.map(({ right, of }) => right / of));
   const hardest = plain.filter(({ length }) => length > 2).flatMap((one) => one.trials);
   const success = (from: number, to: number) => {
@@ -308,7 +317,7 @@ function findings(results: readonly Result[], terms: Terms): Findings {
         : `The longest sequences with better answers than random have ${Math.max(...best)} steps, of those tried up to ${most}.`,
       `Under the exercise’s own terms (weights uniform in ±0.01, one sequence an update, descent and nothing else, the rate and the number of updates tuned for every length) the longest is ${plainLongest}, of those tried up to ${plain.at(-1)?.length}. ${failures.length === 0 ? 'No length failed.' : `Not better than random: ${ranges(failures)}, within this budget; no more is said.`} The budget of a length is ${trials} rates, drawn from 0.03 to 30 on a logarithmic scale, of ${updates} updates each; the search ends where 200 sequences are all answered rightly. ${spent} updates were used.`,
       `The rate decides it. At lengths over 2, of the trials with rates under 0.3, ${success(0, 0.3)} came to answer all of 200 sequences rightly; from 0.3 to 3, ${success(0.3, 3)}; from 3 on, ${success(3, 100)}. From ±0.01 the first input reaches step t through t products of small matrices, and its slope is as small; steps in proportion to it are lost among those that the noise of later inputs causes. Large steps do not follow the slope: they throw the weights to where units saturate.`,
-      `Why length does not matter then: a unit that saturates and feeds itself keeps its sign. Of ${latches.length} trained networks that did better than random at lengths over 2, ${kept.length} still told the first element ${silence} steps after it when nothing followed, with ${percent(saturated)} of their units beyond ±0.99, and from step to step the state ${drift === 0 ? 'repeated to the last bit' : `moved by at most ${drift.toExponential(1)}`}. Two such states, one for each class, are the memory; noise of this size was not seen to carry a network from one to the other. Lengths that grow, and Adam, which divides by the size of the slope, find them in ${Math.max(...curricula.map((one) => one.updates))} updates of 16 sequences from every start, ±0.01 too, with one rate for all.`,
+      `Why length does not matter then: a unit that saturates and feeds itself keeps its sign, or changes it at every step. Of ${lasting.length} trained networks that did better than random at lengths over 2, ${resting.length} come to rest: ${silence} steps after the first element, when nothing followed, no unit moves by more than ${drift === 0 ? '0' : drift.toExponential(1)} in a step. The other ${swinging.length} swing: some unit changes by more than 1 at every step. On average ${percent(saturated)} of the units are beyond ±0.99. Two such states or swings, one for each class, are the memory. ${wrong.length} networks say the wrong class after ${silence} steps, which is an even number; ${wrongAndOdd.length} of them swing and were trained at an odd length, so they answer by the parity of the step. Lengths that grow, and Adam, which divides by the size of the slope, find states at rest in ${Math.max(...curricula.map((one) => one.updates))} updates of 16 sequences from every start, ±0.01 too, with one rate for all.`,
       `Better than random means: so many of ${fresh} fresh sequences were right that a fair coin does as well with probability under 1e-6, by the exact sum of binomial coefficients. Sequences that chose a rate or ended a training are not among them. Over all ${exams} exams the chance of one false claim is below ${(exams * level).toExponential(0)}.`,
       `The gradients of this very network were held against their certificates, on sequences of 1 to 8 steps, before and after training: ${outside} of ${entries} numbers were outside, and the largest error was ${worst.toFixed(3)} of what a right evaluation may be off by.`,
     ],
