@@ -18,6 +18,7 @@ export type Vector = number[];
 /** Rows. */
 export type Matrix = Vector[];
 
+/** A cell with gates has (G·H, D), (G·H, H) and (G·H) where it says (H, D), (H, H) and (H). */
 export interface Parameters {
   /** (H, D) */
   Wxh: Matrix;
@@ -27,6 +28,8 @@ export interface Parameters {
   Why: Matrix;
   /** (H) and (O); networks without biases come without them. */
   bh?: Vector;
+  /** (H), of a cell `gru-reset-after`. */
+  bn?: Vector;
   by?: Vector;
 }
 
@@ -39,7 +42,7 @@ export interface Problem {
   targets: Matrix;
   /** (T): the loss is the sum of the steps' losses, each times its weight; 0 masks a step. */
   weights: Vector;
-  /** (H) */
+  /** (H); of an lstm (2H): h, and c behind it. */
   initialState: Vector;
   /** A subject that keeps objects keeps one for each name. */
   instance: string;
@@ -79,6 +82,7 @@ export interface ParameterAnswer {
   Whh: Rows;
   Why: Rows;
   bh?: Row;
+  bn?: Row;
   by?: Row;
 }
 
@@ -89,7 +93,7 @@ export interface Answers {
   states: Rows;
   loss: number;
   gradients: ParameterAnswer;
-  /** (T, D) and (H) */
+  /** (T, D) and (H), of an lstm (2H) */
   inputGradients: { inputs: Rows; initialState: Row };
   initialise: ParameterAnswer;
   /** One for each array that was given. */
@@ -97,7 +101,7 @@ export interface Answers {
   update: ParameterAnswer;
   /** (T, O) for each sequence. */
   batch: readonly Rows[];
-  /** (H, H) */
+  /** (H, H), of an lstm (2H, 2H) */
   jacobian: Rows;
   /** Whether the check objects to the gradient. */
   gradCheck: boolean;
