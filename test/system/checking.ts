@@ -17,10 +17,14 @@ export interface Ran {
   readonly stderr: string;
 }
 
+/** Nobody's pipeline: there it would record no baseline. */
+export const ofAPerson: NodeJS.ProcessEnv = { ...process.env, CI: undefined };
+
 /** `rnncheck ARGS`, as a person would run it. */
 export async function rnncheck(...args: readonly string[]): Promise<Ran> {
+  const options = { cwd: folder, env: ofAPerson, maxBuffer: 1e9 };
   try {
-    const ran = await run(process.execPath, [program, ...args], { cwd: folder, maxBuffer: 1e9 });
+    const ran = await run(process.execPath, [program, ...args], options);
     return { ...ran, code: 0 };
   } catch (error) {
     return error as Ran;

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ofAPerson } from './checking.ts';
 
 const run = promisify(execFile);
 const root = mkdtempSync(join(tmpdir(), 'rnncheck-'));
@@ -34,7 +35,7 @@ interface Ran {
 }
 
 async function ran(folder: string, file: string, ...args: readonly string[]): Promise<Ran> {
-  const env = { ...process.env, NO_COLOR: '1' };
+  const env = { ...ofAPerson, NO_COLOR: '1' };
   try {
     return { code: 0, ...(await run(file, args, { cwd: folder, env, maxBuffer: 1e8 })) };
   } catch (error) {
