@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import packageJson from '../package.json' with { type: 'json' };
+import packageJson from 'rnncheck/package.json' with { type: 'json' };
 import type { Experiment, Terms } from '../src/experiments/experiment.ts';
 import { experiments } from '../src/experiments/experiments.ts';
 import {
