@@ -26,7 +26,7 @@ const drawings: readonly Drawing[] = [
     figure: 'errors',
     title: 'Error against radius',
     caption:
-      'The worst number of each case: how far it is from the exact value, as a share of how far a right evaluation can be. On the line or below it is right.',
+      'The worst number of each case: how far it is from the exact value, as a share of how far a right evaluation can be. On the line or below it is right; what is smaller than a millionth lies on the lower edge.',
     draw: errorsPlot,
     isLogarithmic: true,
   },

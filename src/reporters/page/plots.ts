@@ -54,7 +54,7 @@ export const faint = { stroke: 'var(--faint)', strokeWidth: 1.5 };
 export const inPowers = { tickFormat: 'e', tickSpacing: 70 } as const;
 
 /** Smaller shares of a radius lie on the lower edge. */
-export const leastShare = 1e-6;
+const leastShare = 1e-6;
 
 /** Errors as shares of their radii: what is right lies on the line at 1 or below it. */
 export function errorsPlot(marks: readonly Mark[]): Svg {
