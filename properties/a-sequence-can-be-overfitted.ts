@@ -118,7 +118,7 @@ function sequencesToOverfit(): Cases<SequenceToOverfit> {
             steps,
             family: 'quarters',
             pool: Array.from(
-              { length: poolSize(network.sizes, steps) },
+              { length: poolSize(network, steps) },
               () => (Math.floor(random() * 9) - 4) / 4,
             ),
             gains: [1, 1, 1],

@@ -49,7 +49,7 @@ function comparedAfter(
     const numbers = Float64Array.from(given.flatMap((vector) => Array.from(vector)));
     return compared(name, [given.length, width], left, numbers);
   };
-  const { inputs: D, hidden: H, outputs: O } = problem.network.sizes;
+  const { inputs: D, outputs: O } = problem.network.sizes;
   const T = problem.inputs.length;
   return [
     ...entriesOf(problem.parameters).map(([name, { values }]) => {
@@ -59,6 +59,6 @@ function comparedAfter(
     rows('inputs', inputs, problem.inputs, D),
     rows('targets', targets, problem.targets, O),
     compared('weights', [T], weights, Float64Array.from(problem.weights)),
-    compared('initialState', [H], initialState, problem.initialState),
+    compared('initialState', [problem.initialState.length], initialState, problem.initialState),
   ];
 }

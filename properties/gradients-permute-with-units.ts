@@ -16,7 +16,8 @@ export const gradientsPermuteWithUnits = property<Problem>({
   needs: ['gradients'],
   forAll: problems(),
   async evidence(subject, problem, judge) {
-    if (problem.network.sizes.hidden < 2) return { comparisons: [] };
+    const { network } = problem;
+    if (network.sizes.hidden < 2) return { comparisons: [] };
     const reversed = withUnitsReversed(problem);
     const [gradients, others] = await Promise.all([
       subject.gradients(problem),
@@ -25,8 +26,11 @@ export const gradientsPermuteWithUnits = property<Problem>({
     const otherBounds = judge.bounds(reversed).gradients;
     const comparisons = Object.entries(judge.bounds(problem).gradients).map(([name, bound]) => {
       const { shape } = bound;
-      const back = { shape, values: reversedUnits(name, shape, others[name]!.values) };
-      const backBound = { shape, radius: reversedUnits(name, shape, otherBounds[name]!.radius) };
+      const back = { shape, values: reversedUnits(network, name, shape, others[name]!.values) };
+      const backBound = {
+        shape,
+        radius: reversedUnits(network, name, shape, otherBounds[name]!.radius),
+      };
       return relation(name, back, gradients[name]!, backBound, bound);
     });
     return { comparisons };

@@ -1,4 +1,11 @@
-import type { Cell, LossName, Network, Readout, Span } from '../src/network/network.ts';
+import {
+  type Cell,
+  type LossName,
+  type Network,
+  type Readout,
+  type Span,
+  stateLength,
+} from '../src/network/network.ts';
 import { parametersFrom } from '../src/network/parameters.ts';
 import type { Problem } from '../src/network/problem.ts';
 import { stream } from '../src/random/stream.ts';
@@ -44,7 +51,7 @@ export function plainProblem(options: PlainProblem): Problem {
     inputs: Array.from({ length: steps }, () => vector(D)),
     targets: Array.from({ length: steps }, target),
     weights: Array.from({ length: steps }, () => 1),
-    initialState: vector(H),
+    initialState: vector(stateLength(network)),
     instance: 'main',
   };
 }

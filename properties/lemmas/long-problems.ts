@@ -68,7 +68,7 @@ function longProblem(
   if (!readout || !loss || !span || hasBiases === undefined) return undefined;
   const sizes = { inputs: 2, hidden: 3, outputs: loss === 'cross-entropy' ? 2 : 1 };
   const pool = Array.from(
-    { length: poolSize(sizes, steps) },
+    { length: poolSize({ cell, sizes }, steps) },
     () => (Math.floor(random() * 17) - 8) / 4,
   );
   return assemble({

@@ -45,7 +45,7 @@ export function problemsToCheck(): Cases<CheckedGradient> {
       for (let k = 0; network && k < mostTries && missing.length > 0; k++) {
         const steps = 1 + (k % 3);
         // ±½, ±¾ or ±1: nothing vanishes, nothing saturates.
-        const pool = Array.from({ length: poolSize(network.sizes, steps) }, () => {
+        const pool = Array.from({ length: poolSize(network, steps) }, () => {
           const sign = random() < 0.5 ? -1 : 1;
           return (sign * (2 + Math.floor(3 * random()))) / 4;
         });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { assemble, poolSize } from '../../src/arbitraries/assemble.ts';
 import { showProblem } from '../../src/arbitraries/show.ts';
 import { shrinkProblem } from '../../src/arbitraries/shrink.ts';
-import type { Network } from '../../src/network/network.ts';
+import type { Cell, Network } from '../../src/network/network.ts';
 import { parametersFrom } from '../../src/network/parameters.ts';
 import { zeros } from '../../src/network/tensor.ts';
 import type { Cases } from '../../src/property/property.ts';
@@ -15,10 +15,7 @@ export type ProblemToTrain = Requests['train'];
 const largest = { inputs: 2, hidden: 3, outputs: 2, steps: 4, updates: 4 };
 /** So that the step before the last is not the first. */
 const fewestUpdates = 2;
-const poolLength = poolSize(
-  { inputs: largest.inputs, hidden: largest.hidden, outputs: largest.outputs },
-  largest.steps,
-);
+const poolLength = (cell: Cell) => poolSize({ cell, sizes: largest }, largest.steps);
 
 /** Small problems to train for a few updates, from the subject's own initial parameters. */
 export function problemsToTrain(): Cases<ProblemToTrain> {
@@ -32,7 +29,10 @@ export function problemsToTrain(): Cases<ProblemToTrain> {
         given: toTrain({
           network,
           steps: 3,
-          pool: Array.from({ length: poolLength }, () => (Math.floor(random() * 17) - 8) / 4),
+          pool: Array.from(
+            { length: poolLength(network.cell) },
+            () => (Math.floor(random() * 17) - 8) / 4,
+          ),
           initialisation,
           seed: Math.floor(random() * 2 ** 16),
           rate: 2 ** -4,
@@ -144,10 +144,10 @@ function drawn(declaration: Declaration): fc.Arbitrary<ProblemToTrain> {
   const initialisation = initialisationOf(declaration);
   const upTo = (max: number) => fc.integer({ min: 1, max });
   const quarter = fc.integer({ min: -8, max: 8 }).map((k) => k / 4);
-  return fc
-    .record({
+  const drawnOf = (cell: Cell) =>
+    fc.record({
       network: fc.record({
-        cell: fc.constantFrom(...cells),
+        cell: fc.constant(cell),
         readout: fc.constantFrom(...readouts),
         loss: fc.constantFrom(...losses),
         span: fc.constantFrom(...spans),
@@ -159,12 +159,19 @@ function drawn(declaration: Declaration): fc.Arbitrary<ProblemToTrain> {
         }),
       }),
       steps: upTo(largest.steps),
-      pool: fc.array(quarter, { minLength: poolLength, maxLength: poolLength, size: 'max' }),
+      pool: fc.array(quarter, {
+        minLength: poolLength(cell),
+        maxLength: poolLength(cell),
+        size: 'max',
+      }),
       initialisation: fc.constantFrom(...(initialisation ? [initialisation] : [])),
       seed: fc.integer({ min: 0, max: 2 ** 16 }),
       rate: fc.constantFrom(2 ** -4, 2 ** -5, 2 ** -6),
       updates: fc.integer({ min: fewestUpdates, max: largest.updates }),
-    })
+    });
+  return fc
+    .constantFrom(...cells)
+    .chain(drawnOf)
     .map(({ network, ...rest }) => {
       // One class leaves cross-entropy nothing to say.
       const outputs =

@@ -1,5 +1,5 @@
-import type { Network, Sizes } from '../network/network.ts';
-import { parametersFrom } from '../network/parameters.ts';
+import { type Network, stateLength } from '../network/network.ts';
+import { parameterShapes, parametersFrom, type Shape } from '../network/parameters.ts';
 import type { Problem } from '../network/problem.ts';
 import type { Tensor, Vector } from '../network/tensor.ts';
 
@@ -26,14 +26,19 @@ export interface Choices {
   readonly started: boolean;
 }
 
-export function poolSize({ inputs: D, hidden: H, outputs: O }: Sizes, T: number): number {
-  return H * D + H * H + O * H + H + O + T * (D + O + 1) + H;
+export function poolSize(network: Pick<Network, 'cell' | 'sizes'>, T: number): number {
+  const { inputs: D, outputs: O } = network.sizes;
+  const shapes = parameterShapes({ ...network, biases: true }).map(([, shape]) => shape);
+  const parameters = shapes.reduce((sum, shape) => sum + countOf(shape), 0);
+  return parameters + T * (D + O + 1) + stateLength(network);
 }
+
+const countOf = (shape: Shape) => shape.reduce((product, n) => product * n, 1);
 
 /** A problem from numbers that were drawn before anybody knew how many of them it would need. */
 export function assemble(choices: Choices): Problem {
   const { network, steps, pool, gains, masked, started } = choices;
-  const { inputs: D, hidden: H, outputs: O } = network.sizes;
+  const { inputs: D, outputs: O } = network.sizes;
   let taken = 0;
   const take = (count: number): Vector => {
     const part = pool.slice(taken, taken + count);
@@ -43,7 +48,7 @@ export function assemble(choices: Choices): Problem {
   const vectors = (width: number) => Array.from({ length: steps }, () => take(width));
 
   const parameters = parametersFrom(network, (name, shape) => {
-    const values = take(shape.reduce((product, n) => product * n, 1));
+    const values = take(countOf(shape));
     switch (name) {
       case 'Wxh':
         return { shape, values: values.map((w) => w * gains[0]) };
@@ -53,6 +58,7 @@ export function assemble(choices: Choices): Problem {
         return { shape, values: values.map((w) => w * gains[2]) };
       case 'bh':
         return { shape, values: network.cell === 'relu' ? values.map(offKink) : values };
+      case 'bn':
       case 'by':
         return { shape, values };
     }
@@ -61,18 +67,19 @@ export function assemble(choices: Choices): Problem {
   const targets = vectors(O).map((drawn) => target(network, drawn));
   const weights = Array.from(take(steps), (drawn) => (masked && drawn < -0.75 ? 0 : 1));
   if (weights.every((w) => w === 0) || network.span === 'last-step') weights[steps - 1] = 1;
-  const initialState = started ? take(H).map((s) => s / 2) : new Float64Array(H);
+  const S = stateLength(network);
+  const initialState = started ? take(S).map((s) => s / 2) : new Float64Array(S);
   return { network, parameters, inputs, targets, weights, initialState, instance: 'main' };
 }
 
 /**
- * Recurrent weights for which a sequence stays interesting: a tanh network neither dies out nor
- * saturates at once (the spectral radius of n × n entries with deviation s is about s√n), a relu
+ * Recurrent weights for which a sequence stays interesting: a network of tanh or of gates neither dies
+ * out nor saturates at once (the spectral radius of n × n entries with deviation s is about s√n), a relu
  * network cannot blow up. Scaling by powers of two keeps quarters exact.
  */
 function recurrent({ cell, sizes }: Network, { shape, values }: Tensor): Tensor {
   const H = sizes.hidden;
-  if (cell === 'tanh') {
+  if (cell !== 'relu') {
     const factor = 2 ** -Math.round(Math.log2(Math.sqrt(H)));
     return { shape, values: values.map((w) => w * factor) };
   }

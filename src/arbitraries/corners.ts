@@ -1,6 +1,5 @@
 import type { Precision } from '../certificate/rounding.ts';
 import type { Network, Sizes } from '../network/network.ts';
-import type { Parameters } from '../network/parameters.ts';
 import type { Problem } from '../network/problem.ts';
 import { entry, mapValues, rowsOf } from '../network/tensor.ts';
 import type { NamedCase } from '../property/property.ts';
@@ -33,7 +32,7 @@ export function corners(
       network,
       steps,
       family,
-      pool: Array.from({ length: poolSize(sizes, steps) }, () => numberOf(family, random())),
+      pool: Array.from({ length: poolSize(network, steps) }, () => numberOf(family, random())),
       gains: [1, 1, 1],
       masked: false,
       started: options.started ?? false,
@@ -70,7 +69,7 @@ export function corners(
           },
         ]
       : []),
-    { name: 'zero weights', given: withParameters(draw(usual, 4), () => 0) },
+    { name: 'zero weights', given: withWeights(draw(usual, 4), () => 0) },
     { name: 'saturated', given: saturated(draw(usual, 4), 1) },
     { name: 'saturated the other way', given: saturated(draw(usual, 4), -1) },
     { name: 'an instance', given: { ...draw(usual, 4), instance: 'first' } },
@@ -128,16 +127,10 @@ function everyThirdMasked(problem: Problem): Problem {
   return { ...problem, weights: problem.weights.map((_, t) => (t % 3 === 1 ? 0 : 1)) };
 }
 
-function withParameters(problem: Problem, f: (value: number) => number): Problem {
-  const { Wxh, Whh, Why, bh, by } = problem.parameters;
-  const parameters: Parameters = {
-    Wxh: mapValues(Wxh, f),
-    Whh: mapValues(Whh, f),
-    Why: mapValues(Why, f),
-    ...(bh && { bh }),
-    ...(by && { by }),
-  };
-  return { ...problem, parameters };
+function withWeights(problem: Problem, f: (value: number) => number): Problem {
+  const { Wxh, Whh, Why } = problem.parameters;
+  const weights = { Wxh: mapValues(Wxh, f), Whh: mapValues(Whh, f), Why: mapValues(Why, f) };
+  return { ...problem, parameters: { ...problem.parameters, ...weights } };
 }
 
 /** Nothing comes in: every unit stays at exactly 0, where relu has the slope that is declared. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Network, Sizes } from '../network/network.ts';
+import { type Cell, isSimple, type Network, type Sizes } from '../network/network.ts';
 import type { Problem } from '../network/problem.ts';
 import type { Cases } from '../property/property.ts';
 import type { Declaration, NetworkDomain } from '../subjects/declaration.ts';
@@ -10,6 +10,9 @@ import { showProblem } from './show.ts';
 import { shrinkProblem } from './shrink.ts';
 
 const largest = { inputs: 4, hidden: 8, outputs: 3, steps: 12 };
+// A gate costs the certificate as much as a simple cell: four of them, and the states that they make.
+const largestOfGates = { ...largest, hidden: 4, steps: 8 };
+const largestOf = (cell: Cell) => (isSimple(cell) ? largest : largestOfGates);
 
 /** Which problems a law is about; without a word on a choice, all of what the subject can be. */
 export interface Restriction extends Partial<Omit<NetworkDomain, 'initialStates' | 'masks'>> {
@@ -97,12 +100,16 @@ function drawnProblem({ networks, precision }: Declaration): fc.Arbitrary<Proble
     precision === 'float64'
       ? fc.constantFrom('quarters', 'quarters', 'quarters', 'mantissas')
       : fc.constant('quarters');
-  return fc
-    .record({ network: network(networks), steps: steps(), family })
+  return network(networks)
+    .chain((drawn) =>
+      fc
+        .record({ steps: steps(largestOf(drawn.cell).steps), family })
+        .map((rest) => ({ network: drawn, ...rest })),
+    )
     .chain(({ network: drawn, steps: T, family: numbers }) =>
       fc
         .record({
-          pool: pool(numbers),
+          pool: pool(numbers, drawn.cell),
           gains: fc.tuple(gain(), gain(), gain()),
           masked: networks.masks ? fc.constantFrom(false, false, true) : fc.constant(false),
           started: networks.initialStates ? fc.constantFrom(true, true, false) : fc.constant(false),
@@ -113,14 +120,18 @@ function drawnProblem({ networks, precision }: Declaration): fc.Arbitrary<Proble
 
 function network(domain: NetworkDomain): fc.Arbitrary<Network> {
   return fc
-    .record({
-      cell: fc.constantFrom(...domain.cells),
-      readout: fc.constantFrom(...domain.readouts),
-      loss: fc.constantFrom(...domain.losses),
-      span: fc.constantFrom(...domain.spans),
-      biases: fc.constantFrom(...domain.biases),
-      sizes: sizes(),
-    })
+    .constantFrom(...domain.cells)
+    .chain((cell) =>
+      fc
+        .record({
+          readout: fc.constantFrom(...domain.readouts),
+          loss: fc.constantFrom(...domain.losses),
+          span: fc.constantFrom(...domain.spans),
+          biases: fc.constantFrom(...domain.biases),
+          sizes: sizes(largestOf(cell)),
+        })
+        .map((drawn) => ({ cell, ...drawn })),
+    )
     .map((drawn) => {
       // One class leaves cross-entropy nothing to say.
       const outputs =
@@ -130,29 +141,29 @@ function network(domain: NetworkDomain): fc.Arbitrary<Network> {
 }
 
 // Three in four have D, H and O all different: a square matrix hides a transpose.
-function sizes(): fc.Arbitrary<Sizes> {
+function sizes({ inputs, hidden, outputs }: Sizes): fc.Arbitrary<Sizes> {
   const any = fc.record({
-    inputs: fc.integer({ min: 1, max: largest.inputs }),
-    hidden: fc.integer({ min: 1, max: largest.hidden }),
-    outputs: fc.integer({ min: 1, max: largest.outputs }),
+    inputs: fc.integer({ min: 1, max: inputs }),
+    hidden: fc.integer({ min: 1, max: hidden }),
+    outputs: fc.integer({ min: 1, max: outputs }),
   });
   const different = any.filter(
-    ({ inputs, hidden, outputs }) => new Set([inputs, hidden, outputs]).size === 3,
+    (drawn) => new Set([drawn.inputs, drawn.hidden, drawn.outputs]).size === 3,
   );
   return fc.oneof({ arbitrary: different, weight: 3 }, { arbitrary: any, weight: 1 });
 }
 
 // Truncated backpropagation shows only in sequences longer than the truncation.
-function steps(): fc.Arbitrary<number> {
+function steps(most: number): fc.Arbitrary<number> {
   return fc.oneof(
-    { arbitrary: fc.integer({ min: 4, max: largest.steps }), weight: 4 },
+    { arbitrary: fc.integer({ min: 4, max: most }), weight: 4 },
     { arbitrary: fc.integer({ min: 1, max: 3 }), weight: 1 },
   );
 }
 
 // Uniform doubles from fast-check are mostly tiny; whole numbers that are scaled are not.
-function pool(family: Family): fc.Arbitrary<readonly number[]> {
-  const size = poolSize(largest, largest.steps);
+function pool(family: Family, cell: Cell): fc.Arbitrary<readonly number[]> {
+  const size = poolSize({ cell, sizes: largestOf(cell) }, largestOf(cell).steps);
   const number =
     family === 'quarters'
       ? fc.integer({ min: -8, max: 8 }).map((k) => k / 4)

@@ -1,4 +1,4 @@
-import type { Network, Sizes } from '../network/network.ts';
+import { blocksOf, type Network, type Sizes, stateLength } from '../network/network.ts';
 import { type ParameterName, type Parameters, parametersFrom } from '../network/parameters.ts';
 import { contentKey, lossWeights, type Problem } from '../network/problem.ts';
 import { columnsOf, entry, rowsOf, type Tensor, type Vector } from '../network/tensor.ts';
@@ -94,11 +94,16 @@ function restricted(problem: Problem, kept: Kept): Problem {
   const H = kept.hidden ?? all(network.sizes.hidden);
   const O = kept.outputs ?? all(network.sizes.outputs);
   const sizes: Sizes = { inputs: D.length, hidden: H.length, outputs: O.length };
+  // The rows of every gate, and h above c, lose the same units.
+  const inEveryBlock = (blocks: number) =>
+    all(blocks).flatMap((block) => H.map((unit) => block * network.sizes.hidden + unit));
+  const rows = inEveryBlock(blocksOf(network));
   const axes: Record<ParameterName, readonly (readonly number[])[]> = {
-    Wxh: [H, D],
-    Whh: [H, H],
+    Wxh: [rows, D],
+    Whh: [rows, H],
     Why: [O, H],
-    bh: [H],
+    bh: [rows],
+    bn: [H],
     by: [O],
   };
   const smaller = { ...network, sizes };
@@ -108,7 +113,10 @@ function restricted(problem: Problem, kept: Kept): Problem {
     parameters: parametersFrom(smaller, (name) => part(parameters[name]!, axes[name])),
     inputs: problem.inputs.map((x) => picked(x, D)),
     targets: problem.targets.map((y) => redistributed(smaller, picked(y, O))),
-    initialState: picked(problem.initialState, H),
+    initialState: picked(
+      problem.initialState,
+      inEveryBlock(stateLength(network) / network.sizes.hidden),
+    ),
   };
 }
 

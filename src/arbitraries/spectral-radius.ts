@@ -1,7 +1,16 @@
-import { columnsOf, type Tensor } from '../network/tensor.ts';
+import { columnsOf, rowsBetween, rowsOf, type Tensor } from '../network/tensor.ts';
 
-/** |λ|max of a square matrix by Gelfand's formula: ‖Mⁿ‖^(1/n) for n = 2¹⁰. */
+/** |λ|max of a square matrix, or the largest of square matrices that are stacked in its rows. */
 export function spectralRadius(matrix: Tensor): number {
+  const n = columnsOf(matrix);
+  const blocks = Array.from({ length: rowsOf(matrix) / n }, (_, k) =>
+    rowsBetween(matrix, k * n, (k + 1) * n),
+  );
+  return Math.max(...blocks.map(radiusOfSquare));
+}
+
+/** Gelfand's formula: ‖Mⁿ‖^(1/n) for n = 2¹⁰. */
+function radiusOfSquare(matrix: Tensor): number {
   const n = columnsOf(matrix);
   let power = Float64Array.from(matrix.values);
   let logScale = 0;

@@ -24,9 +24,10 @@ export interface AffineVector {
   loose: Vector;
 }
 
-/** A diagonal of C: symbol first + i is in entry i and in no other. */
+/** A piece of a diagonal of C: symbol first + k is in entry at + k and in no other. */
 interface OwnSymbols {
   readonly first: number;
+  readonly at: number;
   readonly coefficients: Vector;
 }
 
@@ -94,7 +95,7 @@ export function affine(
   function freshen(x: AffineVector): AffineVector {
     if (!x.loose.some((value) => value > 0 && value < Number.POSITIVE_INFINITY)) return x;
     const coefficients = x.loose.map((value) => (Number.isFinite(value) ? value : 0));
-    x.own = [...x.own, { first: allSymbols, coefficients }];
+    x.own = [...x.own, { first: allSymbols, at: 0, coefficients }];
     x.tracked = float64.sum([x.tracked, coefficients]);
     x.loose = x.loose.map((value) => (Number.isFinite(value) ? 0 : value));
     allSymbols += x.loose.length;
@@ -105,8 +106,10 @@ export function affine(
   /** sum i += weight · Cⱼ, the errors of x that have symbols */
   function addTracked(sums: Rows, i: number, weight: number, x: AffineVector, j: number): void {
     addRow(sums, i, weight, x.rows, j);
-    for (const { first, coefficients } of x.own) {
-      sums.block[i * sums.length + first + j]! += weight * coefficients[j]!;
+    for (const { first, at, coefficients } of x.own) {
+      const k = j - at;
+      if (k < 0 || k >= coefficients.length) continue;
+      sums.block[i * sums.length + first + k]! += weight * coefficients[k]!;
     }
   }
 
@@ -114,10 +117,10 @@ export function affine(
   function addTransformed(sums: Rows, M: Vector, x: AffineVector): void {
     const n = x.centre.length;
     addProduct(sums, 0, 1, M, x.rows, n);
-    for (const { first, coefficients } of x.own) {
+    for (const { first, at, coefficients } of x.own) {
       for (let i = 0; i * n < M.length; i++) {
-        for (let j = 0; j < n; j++) {
-          sums.block[i * sums.length + first + j]! += M[i * n + j]! * coefficients[j]!;
+        for (let k = 0; k < coefficients.length; k++) {
+          sums.block[i * sums.length + first + k]! += M[i * n + at + k]! * coefficients[k]!;
         }
       }
     }
@@ -149,9 +152,10 @@ export function affine(
       tracked[i] = size * a.tracked[i]!;
       loose[i] = size * a.loose[i]! + added(i, A[i]!) + (size === 0 || size === 1 ? 0 : lost);
     }
-    const own = a.own.map(({ first, coefficients }) => ({
+    const own = a.own.map(({ first, at, coefficients }) => ({
       first,
-      coefficients: float64.product(coefficients, slopes),
+      at,
+      coefficients: coefficients.map((value, k) => value * slopes[at + k]!),
     }));
     return { centre, rows, own, symbols: a.symbols, tracked, loose };
   }
@@ -185,8 +189,47 @@ export function affine(
   const math: VectorOperations<AffineVector> = {
     given: exact,
 
+    slice({ centre, rows, own, symbols, tracked, loose }, from, to) {
+      const { length, block } = rows;
+      return {
+        centre: centre.subarray(from, to),
+        rows: { length, block: block.subarray(from * length, to * length) },
+        own: own.map(({ first, at, coefficients }) => {
+          const before = Math.min(Math.max(from - at, 0), coefficients.length);
+          return {
+            first: first + before,
+            at: Math.max(at - from, 0),
+            coefficients: coefficients.subarray(before, Math.max(to - at, before)),
+          };
+        }),
+        symbols,
+        tracked: tracked.subarray(from, to),
+        loose: loose.subarray(from, to),
+      };
+    },
+
+    // What is joined is carried on to the next step, and keeps its signs as what enters `linear` does.
+    join(vectors) {
+      const parts = vectors.map(freshen);
+      const centre = float64.join(parts.map((v) => v.centre));
+      const length = Math.max(...parts.map((v) => v.rows.length));
+      const rows = arena.rows(centre.length, length);
+      const own: OwnSymbols[] = [];
+      let start = 0;
+      for (const v of parts) {
+        const n = v.centre.length;
+        for (let i = 0; i < n; i++) addRow(rows, start + i, 1, v.rows, i);
+        for (const piece of v.own) own.push({ ...piece, at: piece.at + start });
+        start += n;
+      }
+      const tracked = float64.join(parts.map((v) => v.tracked));
+      const loose = float64.join(parts.map((v) => v.loose));
+      return { centre, rows, own, symbols: symbolsOf(parts), tracked, loose };
+    },
+
     // A sum of n products, summed in any tree, with or without fused operations:
     //   |rounding| ≤ γₙ₊₂·Σ|Mᵢⱼ||q̂ⱼ| + n·η.   Products that are exactly 0 round nothing.
+    // A vector that nothing is multiplied by is one term of the sum more.
     linear(products, bias) {
       const centre = float64.linear(
         products.map(([matrix, v]): Product<Vector> => [matrix, v.centre]),
@@ -195,9 +238,16 @@ export function affine(
       const n = centre.length;
       const vectors = products.map(([, v]) => freshen(v));
       const rows = arena.rows(n, symbolsOf(vectors));
-      for (const [matrix, v] of products) addTransformed(rows, matrix.values, v);
       let count = bias ? 1 : 0;
-      for (const [matrix] of products) count += columnsOf(matrix);
+      for (const [matrix, v] of products) {
+        if (matrix === 1) {
+          for (let i = 0; i < n; i++) addTracked(rows, i, 1, v, i);
+          count += 1;
+        } else {
+          addTransformed(rows, matrix.values, v);
+          count += columnsOf(matrix);
+        }
+      }
       const loose = new Float64Array(n);
       const roundingShare = gamma(count + 2, u);
       const coefficientShare = gamma(count + 4, u64);
@@ -208,9 +258,9 @@ export function affine(
         // A size may underflow to 0 though its products do not vanish.
         let isEmpty = size === 0;
         for (const [matrix, v] of products) {
-          const columns = columnsOf(matrix);
-          for (let j = 0; j < columns; j++) {
-            const m = matrix.values[i * columns + j]!;
+          const [first, end] = matrix === 1 ? [i, i + 1] : [0, columnsOf(matrix)];
+          for (let j = first; j < end; j++) {
+            const m = matrix === 1 ? 1 : matrix.values[i * end + j]!;
             if (m === 0) continue;
             const E = v.tracked[j]! + v.loose[j]!;
             const magnitude = Math.abs(v.centre[j]!) + 2 * E;
@@ -246,7 +296,7 @@ export function affine(
     // The same with σ. A form that overflows early in e^(−z) returns 0 where σ is below `tiny`.
     sigmoid(z) {
       const centre = float64.sigmoid(z.centre);
-      const slopes = centre.map((s) => s * (1 - s));
+      const slopes = float64.sigmoidSlope(centre);
       return elementwise(z, centre, slopes, (i, A) => {
         const c = z.centre[i]!;
         const F = largestLogisticCurvature(c - 2 * A, c + 2 * A);
@@ -339,6 +389,29 @@ export function affine(
       );
     },
 
+    // ŝ(1 − ŝ) − s(1 − s) = (1 − 2s)·δ − δ². Rounding of s(1 − s), s − s², ds·s − ds·s·s; and of
+    // 1/(2 + e^a + e^−a), s·σ(−a) and σ(a)·σ(−a), which do not see s's own rounding:
+    //   ((6κ + 13)·s(1 − s) + (2κ + 4)·s²)·u + 2αu
+    sigmoidSlope(s) {
+      const centre = float64.sigmoidSlope(s.centre);
+      return elementwise(
+        s,
+        centre,
+        s.centre.map((c) => 1 - 2 * c),
+        (i, E) => {
+          const size = Math.min(1, Math.abs(s.centre[i]!) + 2 * E);
+          return (
+            (1 + 2 * centreShare) * E * E +
+            2 * u64 * E +
+            gamma(6 * kappa + 14, u) * (centre[i]! + 2 * E * (1 + 2 * E)) +
+            gamma(2 * kappa + 4, u) * size * size +
+            2 * alpha * u +
+            tiny
+          );
+        },
+      );
+    },
+
     // x̂ŷ − xy = x·δy + y·δx + δx·δy.   Exactly 0 times anything is exactly 0.
     product(x, y) {
       const centre = float64.product(x.centre, y.centre);
@@ -384,6 +457,46 @@ export function affine(
           return isExact ? 0 : u * scaled + eta + 2 * u64 * size * E + beyondRange(scaled);
         },
       );
+    },
+
+    // Rounding of 1 − z, and of dn − dn·z, the difference being the rounding that `product` charges.
+    oneMinus: (z) =>
+      elementwise(
+        z,
+        float64.oneMinus(z.centre),
+        z.centre.map(() => -1),
+        (_i, E) => u * (1 + 2 * E),
+      ),
+
+    // f(ẑ, n̂, ĥ) − f(z, n, h) = (h − n)·δz + (1 − z)·δn + z·δh + δz·(δh − δn). Rounding of
+    // (1 − z)n + zh, n + z(h − n), zh + n − zn and h + (1 − z)(n − h): at most 5u(|n| + |h|).
+    blend(z, n, h) {
+      const centre = float64.blend(z.centre, n.centre, h.centre);
+      const rows = arena.rows(centre.length, symbolsOf([z, n, h]));
+      const loose = new Float64Array(centre.length);
+      const [Ez, En, Eh] = [radii(z), radii(n), radii(h)];
+      const roundingShare = gamma(5, u);
+      const coefficientShare = gamma(5, u64);
+      const floor = 2 * eta + 3 * underflow(rows.length);
+      for (let i = 0; i < loose.length; i++) {
+        const [cz, cn, ch] = [z.centre[i]!, n.centre[i]!, h.centre[i]!];
+        const [ez, en, eh] = [Ez[i]!, En[i]!, Eh[i]!];
+        addTracked(rows, i, ch - cn, z, i);
+        addTracked(rows, i, 1 - cz, n, i);
+        addTracked(rows, i, cz, h, i);
+        const carried = (Math.abs(cn) + Math.abs(ch)) * ez + en + eh;
+        const size = (1 + 2 * ez) * (Math.abs(cn) + 2 * en + Math.abs(ch) + 2 * eh);
+        loose[i] =
+          Math.abs(ch - cn) * z.loose[i]! +
+          (1 - cz) * n.loose[i]! +
+          cz * h.loose[i]! +
+          (1 + 2 * centreShare) * ez * (en + eh) +
+          coefficientShare * carried +
+          roundingShare * size +
+          floor +
+          beyondRange(size);
+      }
+      return withRows(centre, rows, loose);
     },
 
     // n terms in any order, compensated or not: γₙ₊₂ of the sum of their sizes.

@@ -1,3 +1,4 @@
+import { stateLength } from '../network/network.ts';
 import { entriesOf } from '../network/parameters.ts';
 import type { Problem } from '../network/problem.ts';
 import type { Vector } from '../network/tensor.ts';
@@ -33,7 +34,7 @@ export interface Quantities<Q> {
   readonly gradients: Readonly<Record<string, Q>>;
   /** (T, D) */
   readonly inputGradients: Q;
-  /** (H) */
+  /** (H), and of an lstm (2H): h above c. */
   readonly initialStateGradient: Q;
 }
 
@@ -106,7 +107,7 @@ export function boundsOf(
     return {
       gradients: Object.fromEntries(gradients) as Record<string, Bound>,
       inputGradients: bound([T, inputs], back.inputs),
-      initialStateGradient: bound([hidden], [back.initialState]),
+      initialStateGradient: bound([stateLength(problem.network)], [back.initialState]),
     };
   });
 
@@ -137,7 +138,7 @@ export interface StateSpan {
   readonly to: number;
 }
 
-/** ∂h_to/∂h_from, (H, H); state 0 is the initial state. */
+/** ∂h_to/∂h_from, square; state 0 is the initial state, and an lstm's is [h; c]. */
 export function jacobianBound(
   problem: Problem,
   { from, to }: StateSpan,
@@ -147,8 +148,8 @@ export function jacobianBound(
   latest = undefined;
   const math = affine(model, arena);
   const columns = jacobianColumns(math, problem, unroll(math, problem), from, to);
-  const H = columns.length;
-  return { shape: [H, H], radius: fromColumns(columns.map((column) => finalRadii(column, model))) };
+  const n = columns.length;
+  return { shape: [n, n], radius: fromColumns(columns.map((column) => finalRadii(column, model))) };
 }
 
 function startingWithin(

@@ -35,7 +35,7 @@ export interface Certifier {
   readonly certify: (problem: Problem, model: RoundingModel) => Certificate;
   /** Bounds alone: no need of the shadow. */
   readonly bounds: (problem: Problem, model: RoundingModel) => Bounds;
-  /** ∂h_to/∂h_from, (H, H); state 0 is the initial state. */
+  /** ∂h_to/∂h_from, square; state 0 is the initial state, and an lstm's is [h; c]. */
   readonly jacobian: (problem: Problem, span: StateSpan, model: RoundingModel) => CertifiedJacobian;
   /** d·∇L for a direction d, by parameter name, from the forward equations alone. */
   readonly slopeAlong: (problem: Problem, direction: Readonly<Record<string, Vector>>) => number;

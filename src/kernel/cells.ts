@@ -1,4 +1,4 @@
-import type { Cell } from '../network/network.ts';
+import type { SimpleCell } from '../network/network.ts';
 
 /** What a cell does to n numbers of the kernel's memory, in place. */
 interface CellInMemory {
@@ -8,7 +8,7 @@ interface CellInMemory {
   slope(memory: Float64Array, dh: number, h: number, n: number): void;
 }
 
-export const cells: Record<Cell, CellInMemory> = {
+export const cells: Record<SimpleCell, CellInMemory> = {
   //   tanh′(a) = 1 − h²
   tanh: {
     activate(memory, h, n) {

@@ -1,4 +1,4 @@
-import type { Network } from '../network/network.ts';
+import { isSimple, type Network, simpleCells } from '../network/network.ts';
 import { entriesOf, type Parameters, parametersFrom } from '../network/parameters.ts';
 import type { Problem } from '../network/problem.ts';
 import type { Tensor, Vector } from '../network/tensor.ts';
@@ -40,6 +40,11 @@ export interface Kernel {
 
 export function kernel(network: Network, steps: number, batch = 1): Kernel {
   const { inputs: D, hidden: H, outputs: O } = network.sizes;
+  if (!isSimple(network.cell)) {
+    throw new RangeError(
+      `a kernel was asked for with the cell ${network.cell}: it has ${simpleCells.join(' and ')} alone`,
+    );
+  }
   const layout = layOut(network, steps, batch);
   const { theta, dTheta, x, dx, hPrev, h, dhPrev, dh, z, dz, p, l, y, w, ones } = layout;
   const { Wxh, Whh, Why, bh, by } = theta;

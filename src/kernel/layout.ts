@@ -1,5 +1,9 @@
 import type { Network } from '../network/network.ts';
+import type { ParameterName } from '../network/parameters.ts';
 import { type Matrix, rowsFrom } from './matrix.ts';
+
+/** Where the parameters lie that a network has. */
+type Placed = Record<'Wxh' | 'Whh' | 'Why', Matrix> & Partial<Record<ParameterName, Matrix>>;
 
 /**
  * Where everything lies in a kernel's memory: one array, so that the inner loops have one address to
@@ -28,7 +32,7 @@ export function layOut({ sizes, biases }: Network, steps: number, batch: number)
     size += height * columns;
     return { start, rows: height, columns, down: columns, across: 1 };
   };
-  const placeParameters = () => ({
+  const placeParameters = (): Placed => ({
     Wxh: place(H, D),
     Whh: place(H, H),
     Why: place(O, H),

@@ -1,4 +1,4 @@
-import type { Network } from './network.ts';
+import { blocksOf, type Network } from './network.ts';
 import type { Tensor } from './tensor.ts';
 
 /**
@@ -6,13 +6,15 @@ import type { Tensor } from './tensor.ts';
  *   Whh (H, H)  from hidden units to themselves
  *   Why (O, H)  from hidden units to outputs       by (O)  their bias
  *
- * Cells with gates stack them in the rows of Wxh, Whh and bh.
+ * Cells with gates stack them in the rows of Wxh, Whh and bh: (G·H, D), (G·H, H), (G·H). A cell
+ * `gru-reset-after` has one bias more, bn (H), of the product that it resets.
  */
 export interface Parameters {
   readonly Wxh: Tensor;
   readonly Whh: Tensor;
   readonly Why: Tensor;
   readonly bh?: Tensor;
+  readonly bn?: Tensor;
   readonly by?: Tensor;
 }
 
@@ -21,14 +23,19 @@ export type ParameterName = keyof Parameters;
 export type Shape = readonly number[];
 
 /** The shape of every parameter that the network has, in the order in which they are drawn. */
-export function parameterShapes({ sizes, biases }: Network): readonly [ParameterName, Shape][] {
-  const { inputs: D, hidden: H, outputs: O } = sizes;
+export function parameterShapes(
+  network: Pick<Network, 'cell' | 'sizes' | 'biases'>,
+): readonly [ParameterName, Shape][] {
+  const { inputs: D, hidden: H, outputs: O } = network.sizes;
+  const rows = blocksOf(network) * H;
   const weights: [ParameterName, Shape][] = [
-    ['Wxh', [H, D]],
-    ['Whh', [H, H]],
+    ['Wxh', [rows, D]],
+    ['Whh', [rows, H]],
     ['Why', [O, H]],
   ];
-  return biases ? [...weights, ['bh', [H]], ['by', [O]]] : weights;
+  if (!network.biases) return weights;
+  const ofReset: [ParameterName, Shape][] = network.cell === 'gru-reset-after' ? [['bn', [H]]] : [];
+  return [...weights, ['bh', [rows]], ...ofReset, ['by', [O]]];
 }
 
 /** Parameters from one tensor per name that the network has. */

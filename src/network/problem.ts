@@ -12,7 +12,7 @@ export interface Problem {
   readonly targets: readonly Vector[];
   /** One weight a step: 0 masks the step out of the loss. */
   readonly weights: readonly number[];
-  /** The hidden state before the first step, length H. */
+  /** The state before the first step: h, length H, and under it the c of an lstm. */
   readonly initialState: Vector;
   /** The subject's instance that this problem goes to. */
   readonly instance: string;

@@ -31,6 +31,13 @@ export function matrixOf(
   return { shape: [rows, columns], values };
 }
 
+/** The rows from one to before another; of a vector, the entries. */
+export function rowsBetween(t: Tensor, from: number, to: number): Tensor {
+  const width = columnsOf(t);
+  const [, ...rest] = t.shape;
+  return { shape: [to - from, ...rest], values: t.values.subarray(from * width, to * width) };
+}
+
 /** 1 on the diagonal, 0 elsewhere. */
 export function identity(shape: readonly number[]): Tensor {
   const matrix = zeros(shape);

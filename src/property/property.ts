@@ -69,7 +69,7 @@ export interface Judge {
   certify(problem: Problem): Certificate;
   /** Bounds alone: for laws that compare a subject's answers with one another. */
   bounds(problem: Problem): Bounds;
-  /** ∂h_to/∂h_from, (H, H); state 0 is the initial state. */
+  /** ∂h_to/∂h_from, square; state 0 is the initial state, and an lstm's is [h; c]. */
   jacobian(problem: Problem, span: StateSpan): CertifiedJacobian;
   /** d·∇L for a direction d, by parameter name: a central difference of step `differenceStep`. */
   slopeAlong(problem: Problem, direction: Readonly<Record<string, Vector>>): number;

@@ -1,31 +1,9 @@
 import type { Cell } from '../network/network.ts';
-import type { Parameters } from '../network/parameters.ts';
 import { transpose } from '../network/tensor.ts';
-import type { Product, VectorOperations } from './operations.ts';
-
-/** What one step of a cell leaves behind for the way back. */
-export interface Step<V> {
-  readonly x: V;
-  readonly hPrev: V;
-  readonly a: V;
-  readonly h: V;
-}
-
-/** What the way back through one step finds. dq means ∂L/∂q. */
-export interface StepBack<V> {
-  readonly da: V;
-  /** The terms of the sum that is dhPrev. */
-  readonly dhPrev: readonly Product<V>[];
-  /** The terms of the sum that is dx. */
-  readonly dx: readonly Product<V>[];
-}
-
-export interface CellEquations {
-  /** ∂h/∂hPrev · v: what a small push v of the state before does to the state after. */
-  push<V>(math: VectorOperations<V>, parameters: Parameters, step: Step<V>, v: V): V;
-  step<V>(math: VectorOperations<V>, parameters: Parameters, x: V, hPrev: V): Step<V>;
-  stepBack<V>(math: VectorOperations<V>, parameters: Parameters, step: Step<V>, dh: V): StepBack<V>;
-}
+import { gru, gruResetAfter } from './gru.ts';
+import { lstm } from './lstm.ts';
+import type { VectorOperations } from './operations.ts';
+import type { CellEquations } from './step.ts';
 
 /**
  *   a = Wxh·x + Whh·hPrev + bh
@@ -71,4 +49,7 @@ export const cellEquations: Record<Cell, CellEquations> = {
     (math, a) => math.relu(a),
     (math, a) => math.whetherPositive(a),
   ),
+  lstm,
+  gru,
+  'gru-reset-after': gruResetAfter,
 };

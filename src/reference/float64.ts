@@ -4,11 +4,18 @@ import type { VectorOperations } from './operations.ts';
 /** The operations in plain double precision, each sum from left to right. */
 export const float64: VectorOperations<Vector> = {
   given: (values) => values,
+  slice: (v, from, to) => v.subarray(from, to),
+  join: (vectors) => Float64Array.from(vectors.flatMap((v) => Array.from(v))),
 
   linear(products, bias) {
-    const rows = rowsOf(products[0]![0]);
+    const [first, v] = products[0]!;
+    const rows = first === 1 ? v.length : rowsOf(first);
     const sum = new Float64Array(rows);
     for (const [matrix, vector] of products) {
+      if (matrix === 1) {
+        for (let i = 0; i < rows; i++) sum[i]! += vector[i]!;
+        continue;
+      }
       const columns = columnsOf(matrix);
       for (let i = 0; i < rows; i++) {
         for (let j = 0; j < columns; j++) sum[i]! += matrix.values[i * columns + j]! * vector[j]!;
@@ -27,11 +34,14 @@ export const float64: VectorOperations<Vector> = {
     return powers.map((power) => power / sum);
   },
   oneMinusSquare: (h) => h.map((value) => 1 - value * value),
+  sigmoidSlope: (s) => s.map((value) => value * (1 - value)),
   whetherPositive: (a) => a.map((value) => (value > 0 ? 1 : 0)),
 
   product: (x, y) => x.map((value, i) => value * y[i]!),
   minus: (x, y) => x.map((value, i) => value - y[i]!),
   scale: (factor, x) => x.map((value) => factor * value),
+  oneMinus: (z) => z.map((value) => 1 - value),
+  blend: (z, n, h) => z.map((share, i) => (1 - share) * n[i]! + share * h[i]!),
 
   sum(vectors) {
     const sum = new Float64Array(vectors[0]!.length);

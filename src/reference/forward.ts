@@ -1,11 +1,11 @@
 import type { Parameters } from '../network/parameters.ts';
 import { lossWeights, type Problem } from '../network/problem.ts';
-import type { CellEquations, Step } from './cells.ts';
 import type { VectorOperations } from './operations.ts';
+import type { CellEquations, Step } from './step.ts';
 
 /** What joins the steps of the way forward. Steps are counted from 0, and steps[t] is step t. */
 export interface ForwardEquations {
-  /** h₀ */
+  /** h₀, or [h₀; c₀] */
   start<V>(math: VectorOperations<V>, problem: Problem): V;
   /** hₜ = cell(xₜ, hₜ₋₁) */
   step<V>(
@@ -13,7 +13,7 @@ export interface ForwardEquations {
     cell: CellEquations,
     problem: Problem,
     t: number,
-    hPrev: V,
+    state: V,
   ): Step<V>;
   /** zₜ = Why·hₜ + by */
   logits<V>(
@@ -28,8 +28,8 @@ export interface ForwardEquations {
 
 export const forwardEquations: ForwardEquations = {
   start: (math, { initialState }) => math.given(initialState),
-  step: (math, cell, { parameters, inputs }, t, hPrev) =>
-    cell.step(math, parameters, math.given(inputs[t]!), hPrev),
+  step: (math, cell, { parameters, inputs }, t, state) =>
+    cell.step(math, parameters, math.given(inputs[t]!), state),
   logits: (math, { Why, by }, steps, t) => math.linear([[Why, steps[t]!.h]], by),
   weights: lossWeights,
 };

@@ -1,7 +1,7 @@
 import type { Tensor, Vector } from '../network/tensor.ts';
 
-/** A matrix and the vector that it multiplies. */
-export type Product<V> = readonly [matrix: Tensor, vector: V];
+/** A matrix and the vector that it multiplies; 1 is the identity, by which nothing is multiplied. */
+export type Product<V> = readonly [matrix: Tensor | 1, vector: V];
 
 /**
  * The vector operations in which the reference's equations are written. Evaluated in float64 they
@@ -11,6 +11,10 @@ export type Product<V> = readonly [matrix: Tensor, vector: V];
 export interface VectorOperations<V> {
   /** Numbers that are given, and so exact. */
   given(values: Vector): V;
+  /** The entries from one to before another. */
+  slice(v: V, from: number, to: number): V;
+  /** One vector under the other: at least one. */
+  join(vectors: readonly V[]): V;
   /** M₁·v₁ + M₂·v₂ + … + bias: every product of the sum at once, and at least one. */
   linear(products: readonly Product<V>[], bias?: Tensor): V;
 
@@ -20,6 +24,8 @@ export interface VectorOperations<V> {
   softmax(z: V): V;
   /** 1 − h², the slope of tanh where tanh(a) = h. */
   oneMinusSquare(h: V): V;
+  /** s·(1 − s), the slope of σ where σ(z) = s. */
+  sigmoidSlope(s: V): V;
   /** 1 where a > 0, else 0: the slope of relu, declared to be 0 at 0. */
   whetherPositive(a: V): V;
 
@@ -27,6 +33,10 @@ export interface VectorOperations<V> {
   product(x: V, y: V): V;
   minus(x: V, y: V): V;
   scale(factor: number, x: V): V;
+  /** 1 − z, for z between 0 and 1. */
+  oneMinus(z: V): V;
+  /** (1 − z) ∘ n + z ∘ h, for z between 0 and 1. */
+  blend(z: V, n: V, h: V): V;
 
   /** v₁ + v₂ + …, element by element: at least one. */
   sum(vectors: readonly V[]): V;

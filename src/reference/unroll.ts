@@ -1,7 +1,7 @@
 import type { Problem } from '../network/problem.ts';
-import type { Step } from './cells.ts';
 import { type Equations, equationsOf } from './equations.ts';
 import type { VectorOperations } from './operations.ts';
+import { type Step, stateAfter } from './step.ts';
 
 /** The forward pass over all steps: the same parameters at every one of them. */
 export interface Unrolled<V> {
@@ -12,7 +12,7 @@ export interface Unrolled<V> {
   readonly loss: V;
 }
 
-//   h₀ is given;   hₜ = cell(xₜ, hₜ₋₁)
+//   h₀ is given;   hₜ = cell(xₜ, hₜ₋₁)      an lstm's state is [hₜ; cₜ]
 //   zₜ = Why·hₜ + by      outputₜ = readout(zₜ)
 //   L  = Σ wₜ·ℓ(zₜ, yₜ)
 export function unroll<V>(
@@ -23,11 +23,11 @@ export function unroll<V>(
   const { parameters, inputs, targets } = problem;
 
   const steps: Step<V>[] = [];
-  let h = forward.start(math, problem);
+  let state = forward.start(math, problem);
   for (const t of inputs.keys()) {
-    const step = forward.step(math, cell, problem, t, h);
+    const step = forward.step(math, cell, problem, t, state);
     steps.push(step);
-    h = step.h;
+    state = stateAfter(math, step);
   }
 
   const logits = steps.map((_, t) => forward.logits(math, parameters, steps, t));

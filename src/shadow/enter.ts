@@ -1,6 +1,22 @@
+import type { Network } from '../network/network.ts';
 import { lossWeights, type Problem } from '../network/problem.ts';
 import { columnsOf, rowsOf, type Tensor } from '../network/tensor.ts';
-import type { Entered } from './equations.ts';
+
+/** A problem whose numbers have entered an arithmetic. Matrices are lists of rows. */
+export interface Entered<S> {
+  readonly network: Network;
+  readonly Wxh: readonly (readonly S[])[];
+  readonly Whh: readonly (readonly S[])[];
+  readonly Why: readonly (readonly S[])[];
+  readonly bh: readonly S[];
+  readonly bn: readonly S[];
+  readonly by: readonly S[];
+  readonly inputs: readonly (readonly S[])[];
+  readonly targets: readonly (readonly S[])[];
+  /** One weight a step; undefined where the loss leaves the step out. */
+  readonly weights: readonly (S | undefined)[];
+  readonly initialState: readonly S[];
+}
 
 /** How a number enters an arithmetic: as a variable to differentiate in, or as a constant. */
 export interface Entrance<S> {
@@ -20,7 +36,7 @@ export function enter<S>({ variable, constant }: Entrance<S>, problem: Problem):
       entries.slice(i * columns, (i + 1) * columns),
     );
   };
-  const bias = (name: 'bh' | 'by', length: number) => {
+  const bias = (name: 'bh' | 'bn' | 'by', length: number) => {
     const t = parameters[name];
     return t
       ? Array.from(t.values, (value, k) => variable(value, name, k))
@@ -32,7 +48,8 @@ export function enter<S>({ variable, constant }: Entrance<S>, problem: Problem):
     Wxh: matrix('Wxh'),
     Whh: matrix('Whh'),
     Why: matrix('Why'),
-    bh: bias('bh', network.sizes.hidden),
+    bh: bias('bh', rowsOf(parameters.Whh)),
+    bn: bias('bn', network.sizes.hidden),
     by: bias('by', network.sizes.outputs),
     inputs: inputs.map((x, t) =>
       Array.from(x, (value, k) => variable(value, 'inputs', t * x.length + k)),

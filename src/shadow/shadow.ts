@@ -5,7 +5,7 @@ import { type ForwardPass, forwardPass } from './equations.ts';
 import type { Recording } from './recording.ts';
 
 /** Everything that the shadow knows of a problem. */
-export interface Truth<S> extends ForwardPass<S> {
+export interface Truth<S> extends Omit<ForwardPass<S>, 'handedOn'> {
   /** ∂L/∂q, entries in row-major order, by the names of the parameters that the network has. */
   readonly gradients: Readonly<Record<string, readonly S[]>>;
   readonly inputGradients: readonly (readonly S[])[];
@@ -13,7 +13,7 @@ export interface Truth<S> extends ForwardPass<S> {
 }
 
 /**
- * ∂h_to/∂h_from, row by row; state 0 is the initial state. The steps between are run once more from
+ * ∂h_to/∂h_from, row by row; state 0 is the initial state, and an lstm's is [h; c]. The steps between are run once more from
  * h_from as a variable of its own: where relu returned its constant 0, a push of it still counts.
  */
 export function jacobianTruth<R, S>(
@@ -25,11 +25,11 @@ export function jacobianTruth<R, S>(
   const constant = recording.fromDouble;
   const until = steps(problem, 0, from);
   const plain = enter({ variable: constant, constant }, until);
-  const start = forwardPass(recording, plain).states.at(-1) ?? plain.initialState;
+  const start = forwardPass(recording, plain).handedOn;
   const pushed = start.map((h) => recording.variable(recording.plain(h)));
   const between = enter({ variable: constant, constant }, steps(problem, from, to));
-  const reached = forwardPass(recording, { ...between, initialState: pushed }).states.at(-1);
-  return (reached ?? pushed).map((h) => recording.gradient(h, pushed));
+  const reached = forwardPass(recording, { ...between, initialState: pushed }).handedOn;
+  return reached.map((h) => recording.gradient(h, pushed));
 }
 
 function steps(problem: Problem, from: number, to: number): Problem {

@@ -1,3 +1,4 @@
+import { stateLength } from '../network/network.ts';
 import {
   entriesOf,
   type ParameterName,
@@ -24,7 +25,7 @@ export interface Client {
   states(problem: Problem): Promise<Tensor>;
   loss(problem: Problem): Promise<Tensor>;
   gradients(problem: Problem): Promise<NamedTensors>;
-  /** `inputs` (T, D) and `initialState` (H). */
+  /** `inputs` (T, D) and `initialState` (H), of an lstm (2H). */
   inputGradients(problem: Problem): Promise<NamedTensors>;
   initialise(request: Requests['initialise']): Promise<NamedTensors>;
   /** One array for each that was given. */
@@ -32,7 +33,7 @@ export interface Client {
   update(request: Requests['update']): Promise<NamedTensors>;
   /** (T, O) for each sequence. */
   batch(problems: readonly Problem[]): Promise<Tensor[]>;
-  /** (H, H) */
+  /** (H, H), of an lstm (2H, 2H) */
   jacobian(request: Requests['jacobian']): Promise<Tensor>;
   /** Whether the subject's own check objects to the gradient. */
   gradCheck(request: Requests['gradCheck']): Promise<boolean>;
@@ -88,10 +89,10 @@ export function client(subject: Subject): Client {
     gradients: async (problem) =>
       named('gradients', await ask('gradients', problem), parameterShapes(problem.network)),
     async inputGradients(problem) {
-      const { inputs, hidden } = problem.network.sizes;
+      const { network, inputs } = problem;
       return named('inputGradients', await ask('inputGradients', problem), [
-        ['inputs', [problem.inputs.length, inputs]],
-        ['initialState', [hidden]],
+        ['inputs', [inputs.length, network.sizes.inputs]],
+        ['initialState', [stateLength(network)]],
       ]);
     },
     initialise,
@@ -115,8 +116,8 @@ export function client(subject: Subject): Client {
       );
     },
     async jacobian(request) {
-      const H = request.problem.network.sizes.hidden;
-      return readTensor('jacobian', 'the answer', await ask('jacobian', request), [H, H]);
+      const n = stateLength(request.problem.network);
+      return readTensor('jacobian', 'the answer', await ask('jacobian', request), [n, n]);
     },
     async gradCheck(request) {
       const objects = await ask('gradCheck', request);

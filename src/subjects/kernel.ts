@@ -1,4 +1,5 @@
 import { type Kernel, kernel } from '../kernel/kernel.ts';
+import { simpleCells } from '../network/network.ts';
 import { entriesOf, type Parameters } from '../network/parameters.ts';
 import type { Problem } from '../network/problem.ts';
 import { nested } from '../network/tensor.ts';
@@ -26,7 +27,12 @@ export function kernelSubject(): Subject {
 
   return inProcess(
     'kernel',
-    { ...referenceDeclaration, clipRules: [], tasks: [] },
+    {
+      ...referenceDeclaration,
+      networks: { ...referenceDeclaration.networks, cells: simpleCells },
+      clipRules: [],
+      tasks: [],
+    },
     {
       forward: outputs,
       states: (problem) => nested(forward(problem).loaded.states),

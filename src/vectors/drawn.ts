@@ -72,7 +72,9 @@ function randomProblem({ cell, readout, loss, span }: Kind, random: () => number
     network: { cell, readout, loss, span, biases: whole(0, 3) > 0, sizes },
     steps,
     family: 'quarters',
-    pool: Array.from({ length: poolSize(sizes, steps) }, () => numberOf('quarters', random())),
+    pool: Array.from({ length: poolSize({ cell, sizes }, steps) }, () =>
+      numberOf('quarters', random()),
+    ),
     gains: [gain(), gain(), gain()],
     masked: span === 'every-step' && whole(0, 1) === 1,
     started: true,

@@ -1,9 +1,9 @@
 import {
-  type Cell,
-  cells,
   type LossName,
   type Readout,
+  type SimpleCell,
   type Span,
+  simpleCells,
   spans,
 } from '../network/network.ts';
 
@@ -11,7 +11,7 @@ import {
 export interface Kind {
   /** The name of its file, and the beginning of its cases' ids. */
   readonly name: string;
-  readonly cell: Cell;
+  readonly cell: SimpleCell;
   readonly readout: Readout;
   readonly loss: LossName;
   readonly span: Span;
@@ -24,7 +24,7 @@ const pairs: readonly [Readout, LossName][] = [
   ['softmax', 'cross-entropy'],
 ];
 
-export const kinds: readonly Kind[] = cells.flatMap((cell) =>
+export const kinds: readonly Kind[] = simpleCells.flatMap((cell) =>
   pairs.flatMap(([readout, loss]) =>
     spans.map((span) => {
       const usual = `${cell}-${readout}-${loss}`;

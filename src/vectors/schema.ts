@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cells, losses, readouts, spans } from '../network/network.ts';
+import { losses, readouts, simpleCells, spans } from '../network/network.ts';
 import { flagNames } from './flags.ts';
 
 const vectorOf = <T extends z.ZodType>(entry: T) => z.array(entry);
@@ -32,7 +32,7 @@ const answersOf = <T extends z.ZodType>(entry: T) =>
   });
 
 const kind = {
-  cell: z.enum(cells),
+  cell: z.enum(simpleCells),
   readout: z.enum(readouts),
   loss: z.enum(losses),
   span: z.enum(spans),

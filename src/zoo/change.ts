@@ -2,7 +2,6 @@ import type { Network } from '../network/network.ts';
 import type { Problem } from '../network/problem.ts';
 import { nested, type Tensor, type Vector } from '../network/tensor.ts';
 import type { BackwardEquations, GradientEquations, Way } from '../reference/backward.ts';
-import type { CellEquations } from '../reference/cells.ts';
 import { clip } from '../reference/clip.ts';
 import { type Equations, equationsOf } from '../reference/equations.ts';
 import { float64 } from '../reference/float64.ts';
@@ -10,6 +9,7 @@ import type { ForwardEquations } from '../reference/forward.ts';
 import type { InitialEquations } from '../reference/initialise.ts';
 import type { LossEquations } from '../reference/losses.ts';
 import type { VectorOperations } from '../reference/operations.ts';
+import type { CellEquations } from '../reference/step.ts';
 import { type LearningEquations, learningEquations } from '../reference/train.ts';
 import type { Implementation } from '../subjects/in-process.ts';
 import type { Variation } from '../subjects/reference.ts';
@@ -91,6 +91,7 @@ export function summedOver(other: <V>(math: VectorOperations<V>, way: Way<V>) =>
     Whh: (math, way) => right.Whh(math, other(math, way)),
     Why: (math, way) => right.Why(math, other(math, way)),
     bh: (math, way) => right.bh(math, other(math, way)),
+    bn: (math, way) => right.bn(math, other(math, way)),
     by: (math, way) => right.by(math, other(math, way)),
   }));
 }

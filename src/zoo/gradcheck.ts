@@ -5,6 +5,7 @@ import { drawCases } from '../runner/draw.ts';
 import { implementationOf, referenceSubject } from '../subjects/reference.ts';
 import { variationWith } from './change.ts';
 import type { Hunt } from './matrix.ts';
+import { inSimpleNetworks } from './simple-networks.ts';
 import type { Specimen } from './specimen.ts';
 import { touchedBy } from './touches.ts';
 
@@ -55,7 +56,7 @@ export function ruleOn(
   { forAll }: Property,
   { seed, randomCases }: Hunt,
 ): (specimen: Specimen) => boolean {
-  const { declaration } = referenceSubject();
+  const declaration = inSimpleNetworks(referenceSubject().declaration);
   const cases = drawCases(forAll, declaration, seed, randomCases);
   return ({ change }) => {
     const touched = touchedBy(change);

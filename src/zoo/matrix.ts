@@ -7,6 +7,7 @@ import { examine, isRejected, type Judges, judges, type Rejected } from '../runn
 import { shrink } from '../runner/shrink.ts';
 import { type Client, client } from '../subjects/client.ts';
 import { referenceSubject } from '../subjects/reference.ts';
+import { inSimpleNetworks } from './simple-networks.ts';
 import type { Specimen } from './specimen.ts';
 import { subjectWith } from './subject.ts';
 import { touchedBy } from './touches.ts';
@@ -43,7 +44,7 @@ export function hunter(
   properties: readonly Property[],
   { seed, randomCases, certifier }: Hunt,
 ): (specimen: Specimen) => Promise<Kill[]> {
-  const { declaration } = referenceSubject();
+  const declaration = inSimpleNetworks(referenceSubject().declaration);
   const bench = judges(declaration, certifier);
   const drawn = properties.map((property) => {
     const says = property.unsupported?.(declaration) === undefined;

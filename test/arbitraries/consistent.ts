@@ -1,3 +1,4 @@
+import { stateLength } from '../../src/network/network.ts';
 import { parameterShapes } from '../../src/network/parameters.ts';
 import type { Problem } from '../../src/network/problem.ts';
 
@@ -13,7 +14,7 @@ export function isConsistent(problem: Problem): boolean {
     weights.some((w) => w !== 0) &&
     inputs.every((x) => x.length === D) &&
     targets.every((y) => y.length === O) &&
-    initialState.length === H &&
+    initialState.length === stateLength(network) &&
     Object.keys(parameters).length === shapes.length &&
     shapes.every(([name, shape]) => {
       const size = shape.reduce((product, n) => product * n, 1);

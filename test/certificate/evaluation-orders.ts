@@ -3,12 +3,14 @@ import type { VectorOperations } from '../../src/reference/operations.ts';
 
 /**
  * Right implementations that round differently: every order of summation, every way to write the
- * slope of tanh and the losses, in either precision. They are the reference's equations over these
+ * slopes of tanh and σ, what lies between two states, and the losses, in either precision. They are the reference's equations over these
  * operations.
  */
 export interface Style {
   readonly sum: Sum;
   readonly slope: SlopeForm;
+  readonly gate: GateForm;
+  readonly blend: BlendForm;
   readonly loss: LossForm;
   readonly round: Round;
   /** Rounds the result of tanh, exp, log or cosh, where that differs. */
@@ -21,6 +23,25 @@ export type Sum = (terms: readonly number[], round: Round) => number;
 
 export const slopeForms = ['1 − h²', '(1 − h)(1 + h)', 'dh − dh·h·h', '1/cosh² a'] as const;
 export type SlopeForm = (typeof slopeForms)[number];
+
+export const gateForms = [
+  's(1 − s)',
+  's − s²',
+  'ds·s − ds·s·s',
+  '1/(2 + e^a + e^−a)',
+  's·σ(−a)',
+  'σ(a)·σ(−a)',
+] as const;
+export type GateForm = (typeof gateForms)[number];
+
+/** And the way back of 1 − z, which is theirs. */
+export const blendForms = [
+  '(1 − z)n + zh',
+  'n + z(h − n)',
+  'zh + n − zn',
+  'h + (1 − z)(n − h)',
+] as const;
+export type BlendForm = (typeof blendForms)[number];
 
 export const lossForms = ['shifted', 'by probabilities'] as const;
 export type LossForm = (typeof lossForms)[number];
@@ -84,10 +105,15 @@ export interface Traced {
   readonly a?: Vector;
   /** The state of which this is the slope. */
   readonly h?: Vector;
+  /** The gate of which this is the slope. */
+  readonly s?: Vector;
+  /** What was subtracted from 1, or from what. */
+  readonly z?: Vector;
+  readonly difference?: readonly [Vector, Vector];
 }
 
 export function evaluation(style: Style): VectorOperations<Traced> {
-  const { sum, slope, loss, round, elementary = round } = style;
+  const { sum, slope, gate, blend, loss, round, elementary = round } = style;
   const each = (x: Traced, f: (value: number, i: number) => number): Traced => ({
     values: x.values.map((value, i) => round(f(value, i))),
   });
@@ -109,6 +135,18 @@ export function evaluation(style: Style): VectorOperations<Traced> {
   const logSumExp = (logits: readonly number[], largest: number) =>
     round(largest + log(add(logits.map((value) => exp(round(value - largest))))));
 
+  const sigmoid = (z: number) => round(1 / round(1 + exp(-z)));
+
+  const slopeOfGate = (s: number) => round(s * round(1 - s));
+  const gateSlopes: Record<GateForm, (s: number, a: number) => number> = {
+    's(1 − s)': slopeOfGate,
+    's − s²': (s) => round(s - round(s * s)),
+    'ds·s − ds·s·s': slopeOfGate,
+    '1/(2 + e^a + e^−a)': (_s, a) => round(1 / round(round(2 + exp(a)) + exp(-a))),
+    's·σ(−a)': (s, a) => round(s * sigmoid(-a)),
+    'σ(a)·σ(−a)': (_s, a) => round(sigmoid(a) * sigmoid(-a)),
+  };
+
   const log1p = (value: number) => elementary(Math.log1p(value));
 
   // log(1 + e^v), stably.
@@ -117,13 +155,16 @@ export function evaluation(style: Style): VectorOperations<Traced> {
   return {
     given: (values) => ({ values }),
     linear(products, bias) {
-      const rows = rowsOf(products[0]?.[0] ?? bias!);
+      const [first, v] = products[0]!;
+      const rows = first === 1 ? v.values.length : rowsOf(first);
       return {
         values: Float64Array.from({ length: rows }, (_, i) => {
           const terms = products.flatMap(([matrix, { values }]) =>
-            Array.from(values, (value, j) =>
-              round(matrix.values[i * columnsOf(matrix) + j]! * value),
-            ),
+            matrix === 1
+              ? [values[i]!]
+              : Array.from(values, (value, j) =>
+                  round(matrix.values[i * columnsOf(matrix) + j]! * value),
+                ),
           );
           return add(bias ? [...terms, bias.values[i]!] : terms);
         }),
@@ -131,7 +172,14 @@ export function evaluation(style: Style): VectorOperations<Traced> {
     },
     tanh: (a) => ({ values: a.values.map((value) => elementary(Math.tanh(value))), a: a.values }),
     relu: (a) => ({ values: a.values.map((value) => Math.max(value, 0)) }),
-    sigmoid: (z) => each(z, (value) => 1 / round(1 + exp(-value))),
+    slice: ({ values, a }, from, to) => ({
+      values: values.slice(from, to),
+      ...(a && { a: a.slice(from, to) }),
+    }),
+    join: (vectors) => ({
+      values: Float64Array.from(vectors.flatMap(({ values }) => Array.from(values))),
+    }),
+    sigmoid: (z) => ({ ...each(z, sigmoid), a: z.values }),
     softmax: (z) => ({ values: softmax(z) }),
     oneMinusSquare(h) {
       const values = h.values.map((value, i) => {
@@ -142,13 +190,46 @@ export function evaluation(style: Style): VectorOperations<Traced> {
       });
       return { values, h: h.values };
     },
+    sigmoidSlope: (s) => ({
+      values: s.values.map((value, i) => gateSlopes[gate](value, s.a?.[i] ?? Number.NaN)),
+      s: s.values,
+    }),
     whetherPositive: (a) => ({ values: a.values.map((value) => (value > 0 ? 1 : 0)) }),
     product(x, y) {
-      const { h } = y;
-      if (slope !== 'dh − dh·h·h' || !h) return each(x, (value, i) => value * y.values[i]!);
-      return each(x, (dh, i) => dh - round(round(dh * h[i]!) * h[i]!));
+      const { h, s, z, difference } = y;
+      if (slope === 'dh − dh·h·h' && h) {
+        return each(x, (dh, i) => dh - round(round(dh * h[i]!) * h[i]!));
+      }
+      if (gate === 'ds·s − ds·s·s' && s) {
+        return each(x, (ds, i) => round(ds * s[i]!) - round(round(ds * s[i]!) * s[i]!));
+      }
+      if (blend === 'n + z(h − n)' && z) return each(x, (dh, i) => dh - round(dh * z[i]!));
+      if (blend === 'zh + n − zn' && difference) {
+        const [one, other] = difference;
+        return each(x, (dh, i) => round(dh * one[i]!) - round(dh * other[i]!));
+      }
+      return each(x, (value, i) => value * y.values[i]!);
     },
-    minus: (x, y) => each(x, (value, i) => value - y.values[i]!),
+    minus: (x, y) => ({
+      ...each(x, (value, i) => value - y.values[i]!),
+      difference: [x.values, y.values],
+    }),
+    oneMinus: (z) => ({ ...each(z, (value) => 1 - value), z: z.values }),
+    blend: (z, n, h) =>
+      each(z, (share, i) => {
+        const [candidate, kept] = [n.values[i]!, h.values[i]!];
+        const left = round(1 - share);
+        switch (blend) {
+          case '(1 − z)n + zh':
+            return round(left * candidate) + round(share * kept);
+          case 'n + z(h − n)':
+            return candidate + round(share * round(kept - candidate));
+          case 'zh + n − zn':
+            return add([round(share * kept), candidate, -round(share * candidate)]);
+          case 'h + (1 − z)(n − h)':
+            return kept + round(left * round(candidate - kept));
+        }
+      }),
     scale: (factor, x) => each(x, (value) => factor * value),
     sum: (vectors) => ({
       values: Float64Array.from(vectors[0]?.values ?? [], (_, i) =>

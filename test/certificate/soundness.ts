@@ -4,10 +4,12 @@ import { precisions, roundingModel } from '../../src/certificate/rounding.ts';
 import {
   type Cell,
   cells,
+  isSimple,
   type LossName,
   losses,
   type Readout,
   readouts,
+  stateLength,
 } from '../../src/network/network.ts';
 import { parametersFrom } from '../../src/network/parameters.ts';
 import type { Problem } from '../../src/network/problem.ts';
@@ -17,7 +19,9 @@ import { backpropagate } from '../../src/reference/backpropagate.ts';
 import { unroll } from '../../src/reference/unroll.ts';
 import {
   adversarial,
+  blendForms,
   evaluation,
+  gateForms,
   lossForms,
   rounds,
   type Style,
@@ -53,10 +57,19 @@ export function measureSoundness(count: number, seed: number, largestHidden: num
       const certificate = certify(problem, roundingModel(precision));
       for (const [name, sum] of Object.entries(sums)) {
         const slope = slopeForms[Math.floor(random() * slopeForms.length)]!;
-        const forms = problem.network.cell === 'tanh' ? slopeForms : [slope];
+        const forms = problem.network.cell === 'relu' ? [slope] : slopeForms;
         for (const form of forms) {
           const loss = lossForms[Math.floor(random() * lossForms.length)]!;
-          const usual = { sum: sum(random), slope: form, loss, round: rounds[precision] };
+          const gate = gateForms[Math.floor(random() * gateForms.length)]!;
+          const blend = blendForms[Math.floor(random() * blendForms.length)]!;
+          const usual = {
+            sum: sum(random),
+            slope: form,
+            gate,
+            blend,
+            loss,
+            round: rounds[precision],
+          };
           const styles: [string, Style][] = [[precision, usual]];
           if (precision === 'float32') {
             // float64 has room to play float32 with every rounding as large as it can be.
@@ -69,7 +82,7 @@ export function measureSoundness(count: number, seed: number, largestHidden: num
           }
           for (const [rounding, style] of styles) {
             tally.evaluations += 1;
-            const label = `${rounding}, ${name}, ${form}, ${loss}`;
+            const label = `${rounding}, ${name}, ${form}, ${gate}, ${blend}, ${loss}`;
             for (const quantity of quantities(problem, evaluation(style), certificate)) {
               countQuantity(quantity, label, k);
             }
@@ -132,7 +145,13 @@ export function randomProblem(random: () => number, k: number, largestHidden: nu
   const cell: Cell = cells[k % cells.length]!;
   const loss: LossName = losses[Math.floor(k / 2) % losses.length]!;
   const readout: Readout = readouts[Math.floor(k / 6) % readouts.length]!;
-  const [D, H, O, T] = [whole(1, 4), whole(1, largestHidden), whole(2, 4), whole(1, 50)];
+  const isLarge = isSimple(cell);
+  const [D, H, O, T] = [
+    whole(1, 4),
+    whole(1, isLarge ? largestHidden : largestHidden / 2),
+    whole(2, 4),
+    whole(1, isLarge ? 50 : 25),
+  ];
   const dyadic = (n: number) => Float64Array.from({ length: n }, () => whole(-64, 64) / 32);
   const network = {
     cell,
@@ -161,7 +180,7 @@ export function randomProblem(random: () => number, k: number, largestHidden: nu
     inputs: Array.from({ length: T }, () => dyadic(D)),
     targets: Array.from({ length: T }, () => target(loss, dyadic(O))),
     weights: Array.from({ length: T }, () => (random() < 0.2 ? 0 : 1)),
-    initialState: dyadic(H).map((value) => value / 2),
+    initialState: dyadic(stateLength(network)).map((value) => value / 2),
     instance: 'main',
   };
 }

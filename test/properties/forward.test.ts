@@ -22,9 +22,9 @@ import { zeroWeightsGiveTheBias } from '../../properties/zero-weights-give-the-b
 import type { Problem } from '../../src/network/problem.ts';
 import { mapValues, type Vector } from '../../src/network/tensor.ts';
 import type { Property } from '../../src/property/property.ts';
-import type { CellEquations } from '../../src/reference/cells.ts';
 import { equationsOf } from '../../src/reference/equations.ts';
 import { float64 } from '../../src/reference/float64.ts';
+import type { CellEquations } from '../../src/reference/step.ts';
 import type { Declaration, NetworkDomain } from '../../src/subjects/declaration.ts';
 import { referenceSubject, variationOfReference } from '../../src/subjects/reference.ts';
 import type { Subject } from '../../src/subjects/subject.ts';

@@ -12,9 +12,14 @@ export function sumsFromTheLastTerm(): Subject {
 const backwards: VectorOperations<Vector> = {
   ...float64,
   linear(products, bias) {
-    const rows = rowsOf(products[0]?.[0] ?? bias!);
+    const [first, v] = products[0]!;
+    const rows = first === 1 ? v.length : rowsOf(first);
     const sum = bias ? Float64Array.from(bias.values) : new Float64Array(rows);
     for (const [matrix, vector] of products.toReversed()) {
+      if (matrix === 1) {
+        for (let i = 0; i < rows; i++) sum[i]! += vector[i]!;
+        continue;
+      }
       const columns = columnsOf(matrix);
       for (let i = 0; i < rows; i++) {
         for (let j = columns - 1; j >= 0; j--) {

@@ -1,8 +1,8 @@
 import { entriesOf, type ParameterName } from '../../src/network/parameters.ts';
 import { nested, zeros } from '../../src/network/tensor.ts';
-import type { CellEquations } from '../../src/reference/cells.ts';
 import { equationsOf } from '../../src/reference/equations.ts';
 import { float64 } from '../../src/reference/float64.ts';
+import type { CellEquations } from '../../src/reference/step.ts';
 import { variationOfReference } from '../../src/subjects/reference.ts';
 import type { Subject } from '../../src/subjects/subject.ts';
 

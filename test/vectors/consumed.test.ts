@@ -28,9 +28,10 @@ function problemOf({ problem }: Case): Problem {
   const rows = (matrix: number[][]) => matrix.map((row) => Float64Array.from(row));
   return {
     ...problem,
-    parameters: parametersFrom(problem.network, (name, shape) =>
-      tensor(shape, problem.parameters[name]!.flat()),
-    ),
+    parameters: parametersFrom(problem.network, (name, shape) => {
+      const given = new Map(Object.entries(problem.parameters));
+      return tensor(shape, given.get(name)!.flat());
+    }),
     inputs: rows(problem.inputs),
     targets: rows(problem.targets),
     initialState: Float64Array.from(problem.initialState),

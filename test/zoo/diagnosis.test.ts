@@ -12,7 +12,9 @@ import type { Subject } from '../../src/subjects/subject.ts';
 import { subjectWith } from '../../src/zoo/subject.ts';
 import { teamNamed } from '../../src/zoo/zoo.ts';
 import {
+  blendForms,
   evaluation,
+  gateForms,
   lossForms,
   rounds,
   type Style,
@@ -55,6 +57,8 @@ describe('a right network is not diagnosed', () => {
     style: {
       sum: sum(random),
       slope: slopeForms[k % slopeForms.length]!,
+      gate: gateForms[k % gateForms.length]!,
+      blend: blendForms[k % blendForms.length]!,
       loss: lossForms[k % lossForms.length]!,
       round: rounds.float64,
     },

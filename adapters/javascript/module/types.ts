@@ -41,7 +41,10 @@ export type Vector = number[];
 /** Rows. */
 export type Matrix = Vector[];
 
-/** What a network computes with, and learns. */
+/**
+ * What a network computes with, and learns. A cell with gates has (G·H, D), (G·H, H) and (G·H) where it says
+ * (H, D), (H, H) and (H).
+ */
 export interface Parameters {
   /** (H, D) */
   Wxh: Matrix;
@@ -51,6 +54,8 @@ export interface Parameters {
   Why: Matrix;
   /** (H) and (O); networks without biases come without them. */
   bh?: Vector;
+  /** (H), of a cell `gru-reset-after`. */
+  bn?: Vector;
   by?: Vector;
 }
 
@@ -64,7 +69,7 @@ export interface Problem {
   targets: Matrix;
   /** (T): the loss is the sum of the steps' losses, each times its weight; 0 masks a step. */
   weights: Vector;
-  /** (H) */
+  /** (H); of an lstm (2H): h, and c behind it. */
   initialState: Vector;
   /** A subject that keeps objects keeps one for each name. */
   instance: string;
@@ -107,6 +112,7 @@ export interface ParameterAnswer {
   Whh: Rows;
   Why: Rows;
   bh?: Row;
+  bn?: Row;
   by?: Row;
 }
 
@@ -118,7 +124,7 @@ export interface Answers {
   states: Rows;
   loss: number;
   gradients: ParameterAnswer;
-  /** (T, D) and (H) */
+  /** (T, D) and (H), of an lstm (2H) */
   inputGradients: { inputs: Rows; initialState: Row };
   initialise: ParameterAnswer;
   /** One for each array that was given. */
@@ -126,7 +132,7 @@ export interface Answers {
   update: ParameterAnswer;
   /** (T, O) for each sequence. */
   batch: readonly Rows[];
-  /** (H, H) */
+  /** (H, H), of an lstm (2H, 2H) */
   jacobian: Rows;
   /** Whether the check objects to the gradient. */
   gradCheck: boolean;

@@ -1,18 +1,19 @@
-import { type Cell, cells, type Sizes } from '../../../src/network/network.ts';
-import type { ParameterName } from '../../../src/network/parameters.ts';
+import { type SimpleCell, type Sizes, simpleCells } from '../../../src/network/network.ts';
 import { Unusable } from '../../../src/subjects/process/unusable.ts';
 import type { Layer, Weight } from './library.ts';
 
+type WeightName = 'Wxh' | 'Whh' | 'Why' | 'bh' | 'by';
+
 /** What `make` returned: a simpleRNN layer, or a model around one. */
 export interface Layout {
-  readonly cell: Cell;
+  readonly cell: SimpleCell;
   readonly biases: boolean;
   readonly isModel: boolean;
   /** A model without a second input always starts from zero. */
   readonly takesInitialState: boolean;
   readonly hasReadout: boolean;
   /** Our name for each of its weights; its matrices are transposes of ours. */
-  readonly names: readonly ParameterName[];
+  readonly names: readonly WeightName[];
 }
 
 /** Reads the layout of something that is built, or says why it cannot be judged. */
@@ -22,13 +23,13 @@ export function layoutOf(made: Layer, sizes: Sizes): Layout {
   const { activation, useBias, returnSequences, goBackwards } = rnn.getConfig();
   if (returnSequences !== true) throw refused('returnSequences: true', 'only the last state');
   if (goBackwards === true) throw refused('a sequence from its first step', 'goBackwards: true');
-  const cell = cells.find((name) => name === activation);
-  if (!cell) throw refused(`the activation ${cells.join(' or ')}`, String(activation));
+  const cell = simpleCells.find((name) => name === activation);
+  if (!cell) throw refused(`the activation ${simpleCells.join(' or ')}`, String(activation));
 
   const biases = useBias === true;
   const readout = made.weights.filter((weight) => !rnn.weights.includes(weight));
   if (readout.length > 0) checkReadout(made, readout, biases, sizes);
-  const ofRnn: readonly ParameterName[] = ['Wxh', 'Whh', 'bh'];
+  const ofRnn: readonly WeightName[] = ['Wxh', 'Whh', 'bh'];
   return {
     cell,
     biases,

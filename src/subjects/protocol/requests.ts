@@ -19,6 +19,7 @@ const parameters = z.strictObject({
   Whh: wireMatrix,
   Why: wireMatrix,
   bh: wireVector.optional(),
+  bn: wireVector.optional(),
   by: wireVector.optional(),
 });
 const problem = z.strictObject({

@@ -26,8 +26,8 @@ export const forwardOutputs: readonly Specimen[] = [
           const slope = dz[t + 1] ?? math.scale(0, dz[t]!);
           return math.linear([[transpose(parameters.Why), slope], ...fromLater]);
         },
-        initialState: (math, fromFirst, { problem, dz }) =>
-          math.linear([[transpose(problem.parameters.Why), dz[0]!], ...fromFirst]),
+        initialState: (math, { dhPrev }, { problem, dz }) =>
+          math.linear([[transpose(problem.parameters.Why), dz[0]!], ...dhPrev]),
       })),
     ),
   }),

@@ -71,7 +71,7 @@ export const forwardStates: readonly Specimen[] = [
       })),
       onTheWayBack(({ dh }) => ({
         dh: (math, problem, dz, t) => dh(math, problem, dz, t, []),
-        initialState: (math, _fromFirst, { problem, da }) => {
+        initialState: (math, _first, { problem, da }) => {
           const back = transpose(problem.parameters.Whh);
           return math.linear(da.map((slope) => [back, slope]));
         },

@@ -105,7 +105,7 @@ export const inputsAndStart: readonly Specimen[] = [
     explanation:
       'da of the first step is returned as it is; the multiplication by Whhᵀ stands at the head of the loop and is not gone through again.',
     breaks: ['initial-state-gradient-agreement'],
-    change: onTheWayBack(() => ({ initialState: (_math, _fromFirst, { da }) => da[0]! })),
+    change: onTheWayBack(() => ({ initialState: (_math, _first, { da }) => da[0]! })),
   }),
   specimen({
     name: 'gives-the-initial-state-its-own-error',
@@ -116,7 +116,7 @@ export const inputsAndStart: readonly Specimen[] = [
       'The loop goes over all states, the initial one among them, and adds Whyᵀ·dz to each; where there is no dz it takes the first.',
     breaks: ['initial-state-gradient-agreement'],
     change: onTheWayBack(({ dh }) => ({
-      initialState: (math, fromFirst, { problem, dz }) => dh(math, problem, dz, 0, fromFirst),
+      initialState: (math, { dhPrev }, { problem, dz }) => dh(math, problem, dz, 0, dhPrev),
     })),
   }),
 ];

@@ -1,4 +1,4 @@
-import type { Step } from '../../../reference/cells.ts';
+import type { Step } from '../../../reference/step.ts';
 import { inGradients } from '../../change.ts';
 import { type Specimen, specimen } from '../../specimen.ts';
 

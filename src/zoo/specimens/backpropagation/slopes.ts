@@ -1,7 +1,7 @@
 import { type Cell, cells, type Network } from '../../../network/network.ts';
 import { transpose } from '../../../network/tensor.ts';
-import type { Step } from '../../../reference/cells.ts';
 import type { VectorOperations } from '../../../reference/operations.ts';
+import type { Step } from '../../../reference/step.ts';
 import { type Change, inCell } from '../../change.ts';
 import { type Specimen, specimen } from '../../specimen.ts';
 
