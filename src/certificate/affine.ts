@@ -403,7 +403,7 @@ export function affine(
           return (
             (1 + 2 * centreShare) * E * E +
             2 * u64 * E +
-            gamma(6 * kappa + 14, u) * (centre[i]! + 2 * E * (1 + 2 * E)) +
+            gamma(6 * kappa + 14, u) * (Math.abs(centre[i]!) + 2 * E * (1 + 2 * E)) +
             gamma(2 * kappa + 4, u) * size * size +
             2 * alpha * u +
             tiny

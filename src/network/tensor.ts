@@ -38,11 +38,9 @@ export function rowsBetween(t: Tensor, from: number, to: number): Tensor {
   return { shape: [to - from, ...rest], values: t.values.subarray(from * width, to * width) };
 }
 
-/** 1 on the diagonal, 0 elsewhere. */
-export function identity(shape: readonly number[]): Tensor {
-  const matrix = zeros(shape);
-  const n = columnsOf(matrix);
-  return { shape, values: matrix.values.map((_, k) => (k % (n + 1) === 0 ? 1 : 0)) };
+/** 1 on the diagonal, 0 elsewhere; where there are more rows than columns, one such square below another. */
+export function identity([rows = 1, columns = 1]: readonly number[]): Tensor {
+  return matrixOf(rows, columns, (i, j) => (i % columns === j ? 1 : 0));
 }
 
 export function rowsOf(matrix: Tensor): number {

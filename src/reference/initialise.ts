@@ -1,4 +1,4 @@
-import type { Network } from '../network/network.ts';
+import { blocksOf, type Network } from '../network/network.ts';
 import { type Parameters, parametersFrom, type Shape } from '../network/parameters.ts';
 import { identity, mapValues, type Tensor, zeros } from '../network/tensor.ts';
 import type { NumpyRandom } from '../random/numpy.ts';
@@ -66,18 +66,21 @@ const draws: Record<Initialisation, Draw> = {
   'small-uniform': ({ uniform }, random) => uniform(random, 0.01),
 };
 
-/** Weights drawn row by row in the order Wxh, Whh, Why; biases zero. */
+/**
+ * Weights drawn row by row in the order Wxh, Whh, Why; biases zero. Each gate is a layer of its own: its
+ * fans are those of its block of rows.
+ */
 export function initialise(
   network: Network,
   initialisation: Initialisation,
   random: NumpyRandom,
   equations: InitialEquations = initialEquations,
 ): Parameters {
-  const drawn = parametersFrom(network, (_name, shape) =>
-    shape.length === 1
-      ? equations.bias(shape, random)
-      : drawMatrix(shape, initialisation, random, equations),
-  );
+  const drawn = parametersFrom(network, (name, shape) => {
+    if (shape.length === 1) return equations.bias(shape, random);
+    const blocks = name === 'Why' ? 1 : blocksOf(network);
+    return drawMatrix(shape, initialisation, random, equations, blocks);
+  });
   return initialisation === 'identity-recurrent'
     ? { ...drawn, Whh: equations.recurrent(drawn.Whh) }
     : drawn;
@@ -88,7 +91,9 @@ export function drawMatrix(
   initialisation: Initialisation,
   random: NumpyRandom,
   equations: InitialEquations,
+  blocks = 1,
 ): Tensor {
-  const [fanOut = 1, fanIn = 1] = shape;
+  const [rows = 1, fanIn = 1] = shape;
+  const fanOut = rows / blocks;
   return equations.matrix(shape, () => draws[initialisation](equations, random, fanIn, fanOut));
 }

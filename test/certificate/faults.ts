@@ -1,5 +1,6 @@
 import type { Problem } from '../../src/network/problem.ts';
 import type { Tensor } from '../../src/network/tensor.ts';
+import { equationsOf } from '../../src/reference/equations.ts';
 import { float64 } from '../../src/reference/float64.ts';
 import { inProcess } from '../../src/subjects/in-process.ts';
 import { referenceSubject, variationOfReference } from '../../src/subjects/reference.ts';
@@ -20,6 +21,44 @@ export const smallFaults: readonly SmallFault[] = [
     subject: () =>
       variationOfReference('tanh-a-little-off', {
         math: { ...float64, tanh: (a) => a.map((v) => Math.tanh(v) * (1 + 1e-14)) },
+      }),
+  },
+  {
+    name: 'the slope of a gate off by 1e-13 of its value',
+    shownBy: 'the gradients of every problem with gates',
+    subject: () =>
+      variationOfReference('slope-of-gates-a-little-off', {
+        math: { ...float64, sigmoidSlope: (s) => s.map((v) => v * (1 - v) * (1 + 1e-13)) },
+      }),
+  },
+  {
+    name: 'a new state off by 1e-13 of its value',
+    shownBy: 'every problem of a gru',
+    subject: () =>
+      variationOfReference('blend-a-little-off', {
+        math: { ...float64, blend: (...of) => float64.blend(...of).map((v) => v * (1 + 1e-13)) },
+      }),
+  },
+  {
+    name: 'what an lstm keeps off by 1e-13 of its value',
+    shownBy: 'every problem of an lstm',
+    subject: () =>
+      variationOfReference('cell-state-a-little-off', {
+        equations: (network) => {
+          const right = equationsOf(network);
+          const { cell } = right;
+          if (network.cell !== 'lstm') return right;
+          return {
+            ...right,
+            cell: {
+              ...cell,
+              step(math, parameters, x, state) {
+                const step = cell.step(math, parameters, x, state);
+                return { ...step, c: math.scale(1 + 1e-13, step.c!) };
+              },
+            },
+          };
+        },
       }),
   },
   {

@@ -113,6 +113,28 @@ describe('the roundings of exact operands cost, in units of u', () => {
       (math) => math.oneMinusSquare(exactly(math, 0)),
       4 * kappa + 3 + 2 * alpha,
     ],
+    [
+      'n + 2 for a sum of products and of a vector that nothing multiplies',
+      (math) =>
+        math.linear([
+          [row(2, -3), exactly(math, 1, 2)],
+          [1, exactly(math, 4)],
+        ]),
+      5 * 12,
+    ],
+    [
+      '6κ + 14 of s(1 − s), 2κ + 4 of s², and 2α for the slope of σ',
+      (math) => math.sigmoidSlope(exactly(math, 0.25)),
+      (6 * kappa + 14) * 0.1875 + (2 * kappa + 4) * 0.0625 + 2 * alpha,
+    ],
+    ['1 for 1 − z', (math) => math.oneMinus(exactly(math, 0.25)), 1],
+    [
+      '5 for each side of a blend',
+      (math) => math.blend(exactly(math, 0.25), exactly(math, 3), exactly(math, -5)),
+      5 * 8,
+    ],
+    ['nothing for a part', (math) => math.slice(exactly(math, 3, 4, 5), 1, 3), 0],
+    ['nothing for one under the other', (math) => math.join([exactly(math, 3)]), 0],
     ['nothing for relu', (math) => math.relu(exactly(math, 0.75)), 0],
     [
       '4κ + 8 of (1 + 2y)|z| + 1 for a binary cross-entropy',
@@ -224,6 +246,16 @@ describe.each(models)('an error of an operand in $precision is passed on', (mode
       of: (math: Math, z: AffineVector) => math.binaryCrossEntropy(z, exactly(math, target)),
     },
     {
+      name: 's(1 − s)',
+      f: (s: number) => s * (1 - s),
+      of: (math: Math, s: AffineVector) => math.sigmoidSlope(s),
+    },
+    {
+      name: '1 − z',
+      f: (z: number) => 1 - z,
+      of: (math: Math, z: AffineVector) => math.oneMinus(z),
+    },
+    {
       name: 'a factor',
       f: (x: number) => -0.75 * x,
       of: (math: Math, x: AffineVector) => math.scale(-0.75, x),
@@ -273,6 +305,32 @@ describe.each(models)('an error of an operand in $precision is passed on', (mode
       math.outerSum([[within(math, [cx], [ex]), within(math, [cy], [ey])]]),
     ];
     for (const result of found) expectBetween(expected, radius(result), expected + 1e-5);
+  });
+
+  test('by a blend', () => {
+    const math = affine(model);
+    const [z, n, h] = [0.25, 3, -5];
+    const [ez, en, eh] = [1 / 16, 1 / 8, 1 / 4];
+    const f = (z: number, n: number, h: number) => (1 - z) * n + z * h;
+    const signs = [-1, 1];
+    const off = (sign: number, E: number) => sign * model.centreShare * E;
+    const errors = signs.flatMap((a) =>
+      signs.flatMap((b) =>
+        signs.flatMap((c) =>
+          signs.flatMap((d) => {
+            const q = [z + off(a, ez), n + off(b, en), h + off(c, eh)] as const;
+            return signs.map((e) =>
+              Math.abs(f(q[0] + d * ez, q[1] + e * en, q[2] - e * eh) - f(...q)),
+            );
+          }),
+        ),
+      ),
+    );
+    const [most] = errors.toSorted((a, b) => b - a);
+    for (const of of [within, known]) {
+      const blended = math.blend(of(math, [z], [ez]), of(math, [n], [en]), of(math, [h], [eh]));
+      expectBetween(most!, radius(blended), 1.3 * most!);
+    }
   });
 
   test('by sums, with the size of each weight', () => {
@@ -381,6 +439,57 @@ describe('errors of one origin keep their signs', () => {
       for (const error of radii(result)) expect(error).toBeLessThan(rounding);
     }
     expect(radius(math.total([v, math.scale(-1, v)]))).toBeLessThan(rounding);
+  });
+
+  test('through parts, and through one under the other', () => {
+    const math = affine(double);
+    const whole = math.join([x(math), within(math, [4], [1])]);
+    const again = math.join([math.slice(whole, 2, 3), math.slice(whole, 0, 2)]);
+    for (const [part, other] of [
+      [math.slice(again, 1, 3), math.slice(whole, 0, 2)],
+      [math.slice(again, 0, 1), math.slice(math.slice(whole, 1, 3), 1, 2)],
+    ] as const) {
+      for (const error of radii(math.minus(part, other))) expect(error).toBeLessThan(rounding);
+    }
+    expect(Array.from(radii(again))).toEqual([1, 0.25, 0.5].map((E) => expect.closeTo(E, 12)));
+    expect(Array.from(again.centre)).toEqual([4, 2, 3]);
+    const used = math.linear([[identity([3, 3]), whole]]);
+    const unmade = math.minus(math.slice(used, 2, 3), math.slice(again, 0, 1));
+    expect(radius(unmade)).toBeLessThan(rounding);
+  });
+
+  test('so that a gate between two that are equal lets no error through', () => {
+    const math = affine(double);
+    const same = exactly(math, 3);
+    for (const of of [within, known]) {
+      expect(radius(math.blend(of(math, [0.25], [0.125]), same, same))).toBeLessThan(rounding);
+    }
+    const v = known(math, [3], [0.25]);
+    const blended = math.blend(exactly(math, 0.25), v, v);
+    expect(radius(math.minus(blended, v))).toBeLessThan(rounding);
+  });
+
+  test('so that a vector that is added and subtracted in one sum leaves the rounding alone', () => {
+    const math = affine(double);
+    const v = x(math);
+    const none = math.linear([
+      [1, v],
+      [tensor([2, 2], [-1, 0, 0, -1]), v],
+    ]);
+    for (const error of radii(none)) expect(error).toBeLessThan(rounding);
+  });
+
+  test('through the slope of σ: s(1 − s) and s² move against s', () => {
+    const math = affine(double);
+    const s = known(math, [0.75], [1e-3]);
+    const nothing = math.minus(math.sum([math.sigmoidSlope(s), math.product(s, s)]), s);
+    expect(radius(nothing)).toBeLessThan(7 * 1e-3 ** 2);
+  });
+
+  test('through 1 − z', () => {
+    const math = affine(double);
+    const z = known(math, [0.75], [1e-3]);
+    expect(radius(math.sum([math.oneMinus(z), z]))).toBeLessThan(rounding);
   });
 
   test('but not those of two origins', () => {
@@ -501,6 +610,18 @@ describe('a function that is saturated costs no more than its own roundings', ()
     expectBetween(tiny, radius(math.sigmoid(exactly(math, z))), 1.001 * tiny);
   });
 
+  test('the slope of a gate that is shut', () => {
+    const math = affine(single);
+    const { tiny } = single;
+    expectBetween(tiny, radius(math.sigmoidSlope(exactly(math, 0))), 1.001 * tiny);
+  });
+
+  test('the slope of a gate that is open', () => {
+    const charge = (2 * single.kappa + 4) * single.u;
+    const found = radius(affine(single).sigmoidSlope(exactly(affine(single), 1)));
+    expectBetween(charge, found, charge * (1 + 1e-6));
+  });
+
   test('softmax where all but one of its powers vanish', () => {
     const math = affine(single);
     const { kappa, tiny } = single;
@@ -608,6 +729,15 @@ describe('where numbers may overflow nothing is certified', () => {
     ['a product', (math, x) => math.product(exactly(math, x), exactly(math, 2))],
     ['a factor', (math, x) => math.scale(2, exactly(math, x))],
     ['a difference', (math, x) => math.minus(exactly(math, x), exactly(math, x))],
+    ['a blend', (math, x) => math.blend(exactly(math, 0.5), exactly(math, x), exactly(math, x))],
+    [
+      'a vector in a sum',
+      (math, x) =>
+        math.linear([
+          [1, exactly(math, x)],
+          [1, exactly(math, x)],
+        ]),
+    ],
     ['a sum', (math, x) => math.sum([exactly(math, x), exactly(math, x)])],
     ['a loss', (math, x) => math.total([exactly(math, x), exactly(math, x)])],
     ['an outer product', (math, x) => math.outerSum([[exactly(math, x), exactly(math, 2)]])],
@@ -619,6 +749,7 @@ describe('where numbers may overflow nothing is certified', () => {
   test.each<[string, (math: Math, x: AffineVector) => AffineVector]>([
     ['a factor', (math, x) => math.scale(2, x)],
     ['a sum', (math, x) => math.sum([x, x])],
+    ['a blend', (math, x) => math.blend(exactly(math, 0.5), x, x)],
     ['a loss', (math, x) => math.total([x, x])],
     ['an outer product', (math, x) => math.outerSum([[x, exactly(math, 2)]])],
     ['an outer product on its other side', (math, x) => math.outerSum([[exactly(math, 2), x]])],

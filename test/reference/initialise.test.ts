@@ -105,3 +105,27 @@ test('uniform weights stay within their bounds, and come near to them on both si
     }
   }
 });
+
+describe('a cell with gates', () => {
+  const gated = { ...network, cell: 'lstm' as const };
+
+  test('has the fans of a layer of its own in each gate', () => {
+    const large = { ...gated, sizes: { inputs: 30, hidden: 40, outputs: 20 } };
+    const { Wxh, Whh, Why } = initialise(large, 'xavier-uniform', numpyRandom(5));
+    for (const [{ values }, fans] of [
+      [Wxh, 70],
+      [Whh, 80],
+      [Why, 60],
+    ] as const) {
+      const bound = Math.sqrt(6 / fans);
+      expect(Math.max(...values)).toBeLessThan(bound);
+      expect(Math.max(...values)).toBeGreaterThan(0.98 * bound);
+    }
+  });
+
+  test('begins with the identity in each gate where it begins with the identity', () => {
+    const { Whh } = initialise(gated, 'identity-recurrent', numpyRandom(3));
+    const one = [1, 0, 0, 0, 1, 0, 0, 0, 1];
+    expect(Array.from(Whh.values)).toEqual([...one, ...one, ...one, ...one]);
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { corners } from '../../src/arbitraries/corners.ts';
+import { gatedCells } from '../../src/network/network.ts';
 import { referenceDeclaration } from '../../src/subjects/reference.ts';
 import { drawn } from '../../src/vectors/drawn.ts';
 import { kinds } from '../../src/vectors/kinds.ts';
@@ -14,6 +15,7 @@ test('every corner has a case, but for those about instances, repeated calls and
     .filter((name) => !names.has(name.replaceAll(' ', '-').replaceAll(',', '')));
   expect(left).toEqual([
     'relu',
+    ...gatedCells,
     'sigmoid',
     'softmax',
     'binary-cross-entropy',
