@@ -1,40 +1,52 @@
 import type { Row, Rows } from '../adapters/javascript/module/types.ts';
-import { cells, losses, type Network, readouts, spans } from '../src/network/network.ts';
+import { cells, isSimple, losses, type Network, readouts, spans } from '../src/network/network.ts';
 import { UnusableArgument } from '../src/runner/select.ts';
 import { shapeOf } from '../src/subjects/read.ts';
 
-/** Both biases, `bh` (H) and `by` (O), or neither. */
+/**
+ * Both biases, `bh` (H) and `by` (O), or neither. A cell with gates stacks its G blocks in the rows of `Wxh`,
+ * `Whh` and `bh`; `gru-reset-after` has a bias `bn` (H) too.
+ */
 export interface GivenParameters {
   readonly Wxh: Rows;
   readonly Whh: Rows;
   readonly Why: Rows;
   readonly bh?: Row;
+  readonly bn?: Row;
   readonly by?: Row;
 }
 
 /** The network, with the sizes and biases that the parameters have. */
 export function networkOf(parameters: GivenParameters, network: Partial<Network> = {}): Network {
-  onlyKnown('parameters', parameters ?? {}, ['Wxh', 'Whh', 'Why', 'bh', 'by']);
+  onlyKnown('parameters', parameters ?? {}, ['Wxh', 'Whh', 'Why', 'bh', 'bn', 'by']);
   onlyKnown('network', network, ['cell', 'readout', 'loss', 'span', 'biases', 'sizes']);
-  const { Wxh, Why, bh, by } = parameters ?? {};
-  const [H, D] = matrixShape('Wxh', '(H, D)', Wxh);
-  const [O] = matrixShape('Why', '(O, H)', Why);
+  const { Wxh, Why, bh, bn, by } = parameters ?? {};
+  const cell = network.cell ?? 'tanh';
+  among('cell', cell, cells);
+  const [, D] = matrixShape('Wxh', isSimple(cell) ? '(H, D)' : '(G·H, D)', Wxh);
+  const [O, H] = matrixShape('Why', '(O, H)', Why);
   if ((bh === undefined) !== (by === undefined)) {
     const [has, lacks] = by === undefined ? ['bh', 'by'] : ['by', 'bh'];
     throw new UnusableArgument(
       `parameters.${has} is given and parameters.${lacks} is not: give both, or neither`,
     );
   }
+  if ((bn !== undefined) !== (cell === 'gru-reset-after' && bh !== undefined)) {
+    throw new UnusableArgument(
+      bn === undefined
+        ? 'parameters.bn is missing: a network with the cell gru-reset-after and biases has one, (H)'
+        : 'parameters.bn belongs to the cell gru-reset-after with biases: leave it out',
+    );
+  }
   const readout = network.readout ?? 'linear';
   const found: Network = {
-    cell: network.cell ?? 'tanh',
+    cell,
     readout,
     loss: network.loss ?? lossOf[readout],
     span: network.span ?? 'every-step',
     biases: bh !== undefined,
     sizes: { inputs: D, hidden: H, outputs: O },
   };
-  among('cell', found.cell, cells);
   among('readout', readout, readouts);
   among('loss', found.loss, losses);
   among('span', found.span, spans);

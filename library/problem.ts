@@ -5,7 +5,7 @@ import type {
   Rows,
 } from '../adapters/javascript/module/types.ts';
 import { showProblem } from '../src/arbitraries/show.ts';
-import type { Network } from '../src/network/network.ts';
+import { blocksOf, type Network, stateLength } from '../src/network/network.ts';
 import { parameterShapes, parametersFrom } from '../src/network/parameters.ts';
 import type { Problem as Tensors } from '../src/network/problem.ts';
 import { columnsOf, rowsOf, type Tensor, type Vector } from '../src/network/tensor.ts';
@@ -16,7 +16,10 @@ import { type GivenParameters, networkOf, onlyKnown, usualTarget } from './netwo
 
 /** A problem in lists or typed arrays. All but its parameters and inputs may be left out. */
 export interface GivenProblem {
-  /** `Wxh` is (H, D), `Whh` (H, H), `Why` (O, H): the sizes of the network follow from them. */
+  /**
+   * `Wxh` is (H, D), `Whh` (H, H), `Why` (O, H): the sizes of the network follow from them. A cell with
+   * gates has (G·H, D) and (G·H, H).
+   */
   readonly parameters: GivenParameters;
   /** (T, D): one row a step. */
   readonly inputs: Rows;
@@ -24,7 +27,7 @@ export interface GivenProblem {
   readonly targets?: Rows;
   /** (T): what each step counts in the loss; else 1. */
   readonly weights?: Row;
-  /** (H); else 0. */
+  /** (H), of an lstm (2H); else 0. */
   readonly initialState?: Row;
   /** Else tanh, a linear read-out, and the loss that goes with the read-out, at every step. */
   readonly network?: Partial<Network>;
@@ -60,7 +63,8 @@ export function tensorsOf(given: GivenProblem): Tensors {
   onlyKnown('the problem', given, fields);
   const network = networkOf(given.parameters, given.network);
   const { inputs: D, hidden: H, outputs: O } = network.sizes;
-  const form = `for Wxh is (H, D) = (${H}, ${D}) and Why is (O, H) = (${O}, ${H})`;
+  const S = stateLength(network);
+  const form = `for Wxh is ${sized(network)} and Why is (O, H) = (${O}, ${H})`;
   const read = (field: string, value: unknown, shape: readonly number[], why = form) =>
     numbers(field, value, shape, why);
 
@@ -74,7 +78,7 @@ export function tensorsOf(given: GivenProblem): Tensors {
   const {
     targets = Array.from({ length: T }, () => usualTarget(network)),
     weights = new Array<number>(T).fill(1),
-    initialState = new Array<number>(H).fill(0),
+    initialState = new Array<number>(S).fill(0),
     instance = 'main',
   } = given;
   return {
@@ -83,9 +87,15 @@ export function tensorsOf(given: GivenProblem): Tensors {
     inputs: rows(read('inputs', given.inputs, [T, D])),
     targets: rows(read('targets', targets, [T, O], steps)),
     weights: Array.from(read('weights', weights, [T], steps).values),
-    initialState: read('initialState', initialState, [H]).values,
+    initialState: read('initialState', initialState, [S]).values,
     instance,
   };
+}
+
+function sized(network: Network): string {
+  const { inputs: D, hidden: H } = network.sizes;
+  const G = blocksOf(network);
+  return G === 1 ? `(H, D) = (${H}, ${D})` : `(${G}·H, D) = (${G * H}, ${D})`;
 }
 
 function numbers(field: string, value: unknown, shape: readonly number[], why: string): Tensor {

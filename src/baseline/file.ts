@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { indexIn } from '../certificate/comparison.ts';
 import { precisions } from '../certificate/rounding.ts';
+import { stateLength } from '../network/network.ts';
 import { parametersFrom } from '../network/parameters.ts';
 import type { Problem } from '../network/problem.ts';
 import type { Tensor } from '../network/tensor.ts';
@@ -130,7 +131,7 @@ function entryFrom({ name, problem: given, answers }: WrittenEntry, at: string):
 
 function problemFrom(given: WrittenEntry['problem'], at: string): Problem {
   const { network, inputs, targets, weights, initialState, instance } = given;
-  const { inputs: D, hidden: H, outputs: O } = network.sizes;
+  const { inputs: D, outputs: O } = network.sizes;
   const T = inputs.length;
   const values = (lists: Lists<number | string>, shape: readonly number[], name: string) =>
     Float64Array.from(flat(lists, shape, `${at}.${name}`), Number);
@@ -147,7 +148,7 @@ function problemFrom(given: WrittenEntry['problem'], at: string): Problem {
     inputs: vectors(inputs, D, 'inputs'),
     targets: vectors(targets, O, 'targets'),
     weights: Array.from(values(weights, [T], 'weights')),
-    initialState: values(initialState, [H], 'initialState'),
+    initialState: values(initialState, [stateLength(network)], 'initialState'),
     instance,
   };
 }

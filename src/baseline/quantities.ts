@@ -1,3 +1,4 @@
+import { stateLength } from '../network/network.ts';
 import { parameterShapes } from '../network/parameters.ts';
 import type { Problem } from '../network/problem.ts';
 
@@ -45,10 +46,10 @@ function shapesOf(
     case 'inputGradients':
       return [
         ['inputGradients.inputs', [T, D]],
-        ['inputGradients.initialState', [H]],
+        ['inputGradients.initialState', [stateLength(network)]],
       ];
     case 'jacobian':
-      return [['jacobian', [H, H]]];
+      return [['jacobian', [stateLength(network), stateLength(network)]]];
   }
 }
 
