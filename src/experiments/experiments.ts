@@ -1,7 +1,7 @@
 import type { Experiment } from './experiment.ts';
-import { explodingGradients } from './exploding-gradients.ts';
-import { fullyRecurrent } from './fully-recurrent.ts';
-import { memorization } from './memorization.ts';
+import { explodingGradients } from './exploding-gradients/exploding-gradients.ts';
+import { fullyRecurrent } from './fully-recurrent/fully-recurrent.ts';
+import { memorization } from './memorization/memorization.ts';
 
 export const experiments: readonly Experiment[] = [
   fullyRecurrent,

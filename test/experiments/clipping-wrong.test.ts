@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { explodingGradients } from '../../src/experiments/exploding-gradients.ts';
+import { explodingGradients } from '../../src/experiments/exploding-gradients/exploding-gradients.ts';
 import { mapValues } from '../../src/network/tensor.ts';
 
 /** What becomes of an array of gradients besides its clipping. */
