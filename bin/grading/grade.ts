@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { chmod, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
@@ -6,6 +7,7 @@ import { type Entry, ledger, writtenLedger } from '../../src/grading/ledger.ts';
 import { whose } from '../../src/grading/roster.ts';
 import { seedOf } from '../../src/grading/seed.ts';
 import { classTable } from '../../src/reporters/grading/class-table.ts';
+import { exported, exportedClass } from '../../src/reporters/grading/exports/exports.ts';
 import { feedbackText } from '../../src/reporters/grading/feedback-text.ts';
 import { markdown } from '../../src/reporters/markdown.ts';
 import { feedbackPage } from '../../src/reporters/page/feedback-page.tsx';
@@ -61,7 +63,11 @@ async function gradeFolder(folder: string, options: GradeOptions): Promise<void>
 
   const entries = submissions.map(({ id }): Entry => {
     const assessed = assess(whose(id, roster) ?? { id }, examined.get(id)!, rubric);
-    keepWords(join(shelves, id), assessed, assignment);
+    const shelf = join(shelves, id);
+    keepWords(shelf, assessed, assignment);
+    for (const name of options.export) {
+      keep(shelf, exported(name, assessed.entry, rubric, assessed.feedback));
+    }
     return assessed.entry;
   });
   const missing = roster.filter(({ id }) => !entries.some((entry) => entry.id === id));
@@ -74,6 +80,7 @@ async function gradeFolder(folder: string, options: GradeOptions): Promise<void>
     entries: [...entries, ...missing.map((one): Entry => ({ ...one, kind: 'missing' }))],
   });
   writeWhole(join(out, 'ledger.json'), writtenLedger(whole));
+  for (const name of options.export) keep(out, exportedClass(name, whole));
   process.stdout.write(classTable(whole));
 }
 
@@ -133,6 +140,13 @@ async function examineClass(submissions: readonly HandedIn[], terms: Terms, jobs
 async function prepareGrades(out: string): Promise<void> {
   await prepareFolder(out, 'grades');
   await chmod(out, 0o700);
+}
+
+function keep(folder: string, written: readonly [file: string, text: string] | undefined): void {
+  if (!written) return;
+  const [file, text] = written;
+  mkdirSync(folder, { recursive: true });
+  writeWhole(join(folder, file), text);
 }
 
 function keepWords(shelf: string, { report, feedback }: Assessed, assignment: string): void {

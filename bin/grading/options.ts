@@ -10,6 +10,7 @@ import type { Submitter } from '../../src/grading/ledger.ts';
 import { readRubric } from '../../src/grading/read-rubric.ts';
 import { readRoster } from '../../src/grading/roster.ts';
 import type { Rubric } from '../../src/grading/rubric.ts';
+import { exportNames } from '../../src/reporters/grading/exports/exports.ts';
 import { usualRandomCases } from '../../src/runner/check.ts';
 import { UnusableArgument } from '../../src/runner/select.ts';
 import { type Contract, contracts } from '../../src/subjects/contracts.ts';
@@ -25,6 +26,7 @@ export interface GradeOptions {
   readonly roster?: string;
   readonly file?: string;
   readonly class?: string;
+  readonly export: readonly string[];
   readonly out: string;
   readonly jobs: number;
   readonly cases: number;
@@ -53,6 +55,11 @@ export function withGrading(command: Command): Command {
     .option('--roster <file>', 'who takes the course: CSV with the columns id and name')
     .option('--file <name>', 'the file that the assignment asks for, where a folder has several')
     .option('--class <name>', 'the class in the file, where its name is another')
+    .addOption(
+      new Option('--export <names...>', 'also write grades as these systems take them')
+        .choices(exportNames)
+        .default([]),
+    )
     .option('--out <folder>', 'where grades and feedback go', 'grades')
     .option('--jobs <count>', 'submissions at a time', atLeastOne, availableParallelism())
     .option(
