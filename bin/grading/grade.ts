@@ -10,6 +10,7 @@ import { classTable } from '../../src/reporters/grading/class-table.ts';
 import { exported, exportedClass } from '../../src/reporters/grading/exports/exports.ts';
 import { feedbackText } from '../../src/reporters/grading/feedback-text.ts';
 import { markdown } from '../../src/reporters/markdown.ts';
+import { classPage } from '../../src/reporters/page/class-page.tsx';
 import { feedbackPage } from '../../src/reporters/page/feedback-page.tsx';
 import { UnusableArgument } from '../../src/runner/select.ts';
 import { statusLine } from '../progress.ts';
@@ -80,6 +81,7 @@ async function gradeFolder(folder: string, options: GradeOptions): Promise<void>
     entries: [...entries, ...missing.map((one): Entry => ({ ...one, kind: 'missing' }))],
   });
   writeWhole(join(out, 'ledger.json'), writtenLedger(whole));
+  writeWhole(join(out, 'index.html'), classPage(whole));
   for (const name of options.export) keep(out, exportedClass(name, whole));
   process.stdout.write(classTable(whole));
 }
