@@ -1,5 +1,11 @@
 import { type Grade, grade } from '../../src/grading/grade.ts';
-import { behaviourOf, bugsOf, type Entry, type Submitter } from '../../src/grading/ledger.ts';
+import {
+  behaviourOf,
+  bugsOf,
+  type Entry,
+  type Submitter,
+  unsteadyLaws,
+} from '../../src/grading/ledger.ts';
 import type { Rubric } from '../../src/grading/rubric.ts';
 import { type Feedback, feedback } from '../../src/reporters/grading/feedback.ts';
 import type { Report } from '../../src/reporters/report.ts';
@@ -13,12 +19,19 @@ export interface Assessed {
 }
 
 /** Points for what was found. Nothing is asked again: another rubric over the same findings is as quick. */
-export function assess(who: Submitter, found: Examined, rubric: Rubric): Assessed {
+export function assess(
+  who: Submitter,
+  found: Examined,
+  rubric: Rubric,
+  again?: Examined,
+): Assessed {
   if (found.kind !== 'examined') return { entry: { ...who, ...found } };
   const { report, digest } = found;
   const bugs = bugsOf(report.diagnosis);
   const earned: Grade = grade(rubric, { verdicts: report.verdicts, bugs });
   const behaviour = behaviourOf(report);
+  const unsteady =
+    again?.kind === 'examined' ? unsteadyLaws(report.verdicts, again.report.verdicts) : [];
   return {
     entry: {
       ...who,
@@ -27,6 +40,7 @@ export function assess(who: Submitter, found: Examined, rubric: Rubric): Assesse
       grade: earned,
       bugs,
       ...(behaviour && { behaviour }),
+      ...(unsteady.length > 0 && { unsteady }),
     },
     report,
     feedback: feedback(report, rubric, earned),

@@ -19,8 +19,6 @@ export type Examined =
       readonly kind: 'examined';
       readonly digest: string;
       readonly report: Report;
-      /** Laws that came out otherwise when they were looked at again. */
-      readonly unsteady: readonly string[];
     }
   | { readonly kind: 'unusable'; readonly digest: string; readonly reason: string }
   | { readonly kind: 'infrastructure'; readonly reason: string };
@@ -61,7 +59,6 @@ async function asked(
       kind: 'examined',
       digest,
       report: fromWire(JSON.parse(whole)) as Report,
-      unsteady: [],
     };
   }
   const before = new Map(kept.verdicts);
@@ -93,9 +90,6 @@ async function asked(
   );
   // What was found first stays: a stop and a new start must not give anybody another grade.
   const verdicts = run.verdicts.map((verdict) => before.get(verdict.property) ?? verdict);
-  const unsteady = run.verdicts.filter(
-    (verdict, k) => JSON.stringify(verdict) !== JSON.stringify(verdicts[k]),
-  );
   const report: Report = {
     ...run,
     verdicts,
@@ -103,7 +97,7 @@ async function asked(
     ...(diagnosis && { diagnosis }),
   };
   kept.keep('verdict.json', json(report));
-  return { kind: 'examined', digest, report, unsteady: unsteady.map(({ property }) => property) };
+  return { kind: 'examined', digest, report };
 }
 
 /** A result is about this content, looked at in this way, and nothing else. */

@@ -5,6 +5,8 @@ import type { Command } from 'commander';
 import packageJson from 'rnncheck/package.json' with { type: 'json' };
 import { type Entry, ledger, writtenLedger } from '../../src/grading/ledger.ts';
 import { whose } from '../../src/grading/roster.ts';
+import type { Rubric } from '../../src/grading/rubric.ts';
+import { sampleOf } from '../../src/grading/sample.ts';
 import { seedOf } from '../../src/grading/seed.ts';
 import { classTable } from '../../src/reporters/grading/class-table.ts';
 import { exported, exportedClass } from '../../src/reporters/grading/exports/exports.ts';
@@ -62,8 +64,10 @@ async function gradeFolder(folder: string, options: GradeOptions): Promise<void>
     options.jobs,
   );
 
+  const again = await examineAgain(submissions, seed, options, rubric);
   const entries = submissions.map(({ id }): Entry => {
-    const assessed = assess(whose(id, roster) ?? { id }, examined.get(id)!, rubric);
+    const found = examined.get(id)!;
+    const assessed = assess(whose(id, roster) ?? { id }, found, rubric, again.get(id));
     const shelf = join(shelves, id);
     keepWords(shelf, assessed, assignment);
     for (const name of options.export) {
@@ -84,6 +88,22 @@ async function gradeFolder(folder: string, options: GradeOptions): Promise<void>
   writeWhole(join(out, 'index.html'), classPage(whole));
   for (const name of options.export) keep(out, exportedClass(name, whole));
   process.stdout.write(classTable(whole));
+}
+
+/** A sample is graded twice, as if for the first time. */
+async function examineAgain(
+  submissions: readonly HandedIn[],
+  seed: number,
+  options: GradeOptions,
+  rubric: Rubric,
+) {
+  const shelves = join(options.out, 'again');
+  const ids = sampleOf(
+    submissions.map(({ id }) => id),
+    seed,
+  );
+  const some = submissions.filter(({ id }) => ids.includes(id));
+  return examineClass(some, termsFrom(options, rubric, seed, shelves), options.jobs);
 }
 
 /** Under the seed of the assignment, which is there already or found now, and under one of its own. */

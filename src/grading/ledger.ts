@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isRejection, type RunVerdict } from '../runner/verdict.ts';
+import { isRejection, type PropertyVerdict, type RunVerdict } from '../runner/verdict.ts';
 import type { Diagnosis } from '../zoo/diagnosis/diagnosis.ts';
 import type { Grade } from './grade.ts';
 
@@ -28,6 +28,8 @@ export type Entry = Submitter &
         readonly bugs: readonly string[];
         /** The same for two submissions whose wrong answers are the same to the bit. */
         readonly behaviour?: string;
+        /** Laws that came out otherwise when it was graded a second time. */
+        readonly unsteady?: readonly string[];
       }
     | { readonly kind: 'unusable'; readonly digest: string; readonly reason: string }
     | { readonly kind: 'missing' }
@@ -66,6 +68,17 @@ export function behaviourOf({ verdicts }: RunVerdict): string | undefined {
     fault?.kind,
   ]);
   return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);
+}
+
+/** Laws on which two looks at the same submission differ. */
+export function unsteadyLaws(
+  first: readonly PropertyVerdict[],
+  second: readonly PropertyVerdict[],
+): readonly string[] {
+  const other = new Map(second.map((verdict) => [verdict.property, JSON.stringify(verdict)]));
+  return first
+    .filter((verdict) => JSON.stringify(verdict) !== other.get(verdict.property))
+    .map(({ property }) => property);
 }
 
 /** The names of the bugs that a report's diagnosis is sure to be together, whichever it may be. */

@@ -24,7 +24,10 @@ function said(entry: Entry): string {
     case 'graded': {
       const { earned } = entry.grade;
       const bugs = entry.bugs.length > 0 ? `  ${entry.bugs.join(' and ')}` : '';
-      return `${earned.toFixed(1).padStart(6)}${bugs}`;
+      const unsteady = entry.unsteady
+        ? `  answers change from one look to the next: ${entry.unsteady.join(', ')}`
+        : '';
+      return `${earned.toFixed(1).padStart(6)}${bugs}${unsteady}`;
     }
     case 'unusable':
       return `${'0.0'.padStart(6)}  unusable: ${plain(entry.reason).split('\n')[0]}`;
