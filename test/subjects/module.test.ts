@@ -53,7 +53,7 @@ describe('right subjects are accepted, however they are written', () => {
 
 describe('wrong subjects are rejected by the law that they break', () => {
   const wrongs = {
-    'wrong-cuts-the-cell-path.ts': 'gradient-agreement',
+    'wrong-cuts-the-cell-path.ts': 'directional-slope',
     'wrong-drops-the-forget-gate.ts': 'state-agreement',
     'wrong-forgets-the-future.ts': 'gradient-agreement',
     'wrong-resets-after-the-product.ts': 'state-agreement',
