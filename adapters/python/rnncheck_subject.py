@@ -1585,7 +1585,7 @@ class Torch(Contract):
                 f" {blocks:g}"
             )
         if cell not in BLOCKS:
-            raise Unusable(f"looked for a cell of {', '.join(BLOCKS)}, and found {cell}")
+            raise Unusable(f"looked for one of the cells {', '.join(BLOCKS)}, and found {cell}")
         return cell
 
     def tensor(self, values: Any, needs_slope: bool = False) -> Any:
@@ -2057,7 +2057,6 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
         "--name",
         dest="option",
         action="append",
-        nargs="+",
         default=[],
         metavar="KEY=VALUE",
         help="another name for what the contract's page declares as adjustable",
@@ -2077,7 +2076,7 @@ def contract_for(
     arguments: argparse.Namespace, precision: Optional[str], initialisation: Optional[str]
 ) -> Contract:
     options = {}
-    for option in [option for group in arguments.option for option in group]:
+    for option in arguments.option:
         key, sign, value = option.partition("=")
         if not sign:
             raise Unusable(f"an option is given as KEY=VALUE; {option} has no =")
