@@ -1,4 +1,4 @@
-import { spectralRadius } from '../src/arbitraries/spectral-radius.ts';
+import { spectralRadius } from '../src/norms/spectral-radius.ts';
 import type { Network } from '../src/network/network.ts';
 import { parametersFrom } from '../src/network/parameters.ts';
 import type { Problem } from '../src/network/problem.ts';
