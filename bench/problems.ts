@@ -1,8 +1,8 @@
-import { spectralRadius } from '../src/norms/spectral-radius.ts';
 import type { Network } from '../src/network/network.ts';
 import { parametersFrom } from '../src/network/parameters.ts';
 import type { Problem } from '../src/network/problem.ts';
 import { mapValues } from '../src/network/tensor.ts';
+import { spectralRadius } from '../src/norms/spectral-radius.ts';
 
 /** D, H, O and T. */
 export interface Size {
