@@ -44,13 +44,12 @@ function parametersIn(setting: Setting, network: Network, random: NumpyRandom): 
     return { ...start, Whh: recurrent[setting.matrix](random, setting.norm) };
   }
   return parametersFrom(network, (name) =>
-    name === 'bh' ? opened(start.bh!, setting.bias) : start[name]!,
+    name === 'bh' ? opened(start.bh!, sizes.hidden, setting.bias) : start[name]!,
   );
 }
 
 /** The second block of rows is the gate that keeps: f of i, f, g, o, and z of r, z, n. */
-function opened(bh: Tensor, bias: number): Tensor {
-  const { hidden } = sizes;
+export function opened(bh: Tensor, hidden: number, bias: number): Tensor {
   const isKept = (k: number) => Math.floor(k / hidden) === 1;
   return { shape: bh.shape, values: bh.values.map((value, k) => (isKept(k) ? bias : value)) };
 }
