@@ -1,8 +1,8 @@
-import { spectralRadius } from '../src/arbitraries/spectral-radius.ts';
 import { blocksOf, type Cell, type Network, stateLength } from '../src/network/network.ts';
 import { parametersFrom } from '../src/network/parameters.ts';
 import type { Problem } from '../src/network/problem.ts';
 import { mapValues, rowsBetween, type Tensor } from '../src/network/tensor.ts';
+import { spectralRadius } from '../src/norms/spectral-radius.ts';
 
 /** D, H, O and T. */
 export interface Size {
