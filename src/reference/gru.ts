@@ -11,12 +11,12 @@ interface GruStep<V> extends Step<V> {
 }
 
 /** The state that the reset gate lets through to the candidate. */
-interface ResetBefore<V> extends GruStep<V> {
+export interface ResetBefore<V> extends GruStep<V> {
   readonly s: V;
 }
 
 /** The recurrent product of the candidate, before the reset gate. */
-interface ResetAfter<V> extends GruStep<V> {
+export interface ResetAfter<V> extends GruStep<V> {
   readonly q: V;
 }
 

@@ -36,7 +36,7 @@ interface LstmEquations {
   h<W>(math: GateOperations<W>, kept: Kept<W>): W;
 }
 
-export const lstmEquations: LstmEquations = {
+const right: LstmEquations = {
   i: (math, { ai }) => math.sigmoid(ai),
   f: (math, { af }) => math.sigmoid(af),
   g: (math, { ag }) => math.tanh(ag),
@@ -54,82 +54,79 @@ interface TracedStep<V> extends Step<V> {
 
 /** An lstm with other equations on its way forward, and the way back that belongs to them. */
 export function lstmWith(wrong: Partial<LstmEquations>): Change {
-  const equations = { ...lstmEquations, ...wrong };
-  return inCell(({ step: rightStep }, { cell }) => {
-    if (cell !== 'lstm') return {};
-    return {
-      step<V>(math: VectorOperations<V>, parameters: Parameters, x: V, state: V): TracedStep<V> {
-        const H = rowsOf(parameters.Whh) / 4;
-        const { a } = rightStep(math, parameters, x, state);
-        const traced = trace(math);
-        const sums = [0, 1, 2, 3].map((k) => traced.leaf(math.slice(a, k * H, (k + 1) * H)));
-        const [hPrev, cPrev] = [0, 1].map((k) =>
-          traced.leaf(math.slice(state, k * H, (k + 1) * H)),
-        ) as [Traced<V>, Traced<V>];
-        const [ai, af, ag, ao] = sums as [Traced<V>, Traced<V>, Traced<V>, Traced<V>];
-        const given = { ai, af, ag, ao, hPrev, cPrev };
-        const { operations } = traced;
-        const gated = {
-          ...given,
-          i: equations.i(operations, given),
-          f: equations.f(operations, given),
-          g: equations.g(operations, given),
-          o: equations.o(operations, given),
-        };
-        const c = equations.c(operations, gated);
-        const h = equations.h(operations, { ...gated, c });
-        return {
-          x,
-          hPrev: hPrev.value,
-          a,
-          h: h.value,
-          c: c.value,
-          traced,
-          sums,
-          before: [hPrev, cPrev],
-          after: [h, c],
-        };
-      },
-      stepBack<V>(
-        math: VectorOperations<V>,
-        { Wxh, Whh }: Parameters,
-        { traced, sums, before, after: [h, c] }: TracedStep<V>,
-        dh: V,
-        dcLater?: V,
-      ) {
-        const slopes: [Traced<V>, V][] =
-          dcLater === undefined
-            ? [[h, dh]]
-            : [
-                [h, dh],
-                [c, dcLater],
-              ];
-        const found = traced.back(slopes, [...sums, ...before]);
-        const [straight, dcPrev] = found.slice(sums.length) as [V, V];
-        const da = math.join(found.slice(0, sums.length));
-        return {
-          da,
-          dhPrev: [
-            [transpose(Whh), da],
-            [1, straight],
-          ],
-          dcPrev,
-          dx: [[transpose(Wxh), da]],
-        };
-      },
-      push<V>(
-        math: VectorOperations<V>,
-        { Whh }: Parameters,
-        { traced, sums, before, after }: TracedStep<V>,
-        v: V,
-      ) {
-        const H = rowsOf(Whh) / 4;
-        const [vh, vc] = [math.slice(v, 0, H), math.slice(v, H, 2 * H)];
-        const u = math.linear([[Whh, vh]]);
-        const pushes = sums.map((sum, k) => [sum, math.slice(u, k * H, (k + 1) * H)] as const);
-        const [hPrev, cPrev] = before;
-        return math.join(traced.ahead([...pushes, [hPrev, vh], [cPrev, vc]], after));
-      },
-    };
-  });
+  const equations = { ...right, ...wrong };
+  return inCell(({ step: plain }) => ({
+    step<V>(math: VectorOperations<V>, parameters: Parameters, x: V, state: V): TracedStep<V> {
+      const H = rowsOf(parameters.Whh) / 4;
+      const { a } = plain(math, parameters, x, state);
+      const traced = trace(math, H);
+      const sums = [0, 1, 2, 3].map((k) => traced.leaf(math.slice(a, k * H, (k + 1) * H)));
+      const [hPrev, cPrev] = [0, 1].map((k) =>
+        traced.leaf(math.slice(state, k * H, (k + 1) * H)),
+      ) as [Traced<V>, Traced<V>];
+      const [ai, af, ag, ao] = sums as [Traced<V>, Traced<V>, Traced<V>, Traced<V>];
+      const given = { ai, af, ag, ao, hPrev, cPrev };
+      const { operations } = traced;
+      const gated = {
+        ...given,
+        i: equations.i(operations, given),
+        f: equations.f(operations, given),
+        g: equations.g(operations, given),
+        o: equations.o(operations, given),
+      };
+      const c = equations.c(operations, gated);
+      const h = equations.h(operations, { ...gated, c });
+      return {
+        x,
+        hPrev: hPrev.value,
+        a,
+        h: h.value,
+        c: c.value,
+        traced,
+        sums,
+        before: [hPrev, cPrev],
+        after: [h, c],
+      };
+    },
+    stepBack<V>(
+      math: VectorOperations<V>,
+      { Wxh, Whh }: Parameters,
+      { traced, sums, before, after: [h, c] }: TracedStep<V>,
+      dh: V,
+      dcLater?: V,
+    ) {
+      const slopes: [Traced<V>, V][] =
+        dcLater === undefined
+          ? [[h, dh]]
+          : [
+              [h, dh],
+              [c, dcLater],
+            ];
+      const found = traced.back(slopes, [...sums, ...before]);
+      const [straight, dcPrev] = found.slice(sums.length) as [V, V];
+      const da = math.join(found.slice(0, sums.length));
+      return {
+        da,
+        dhPrev: [
+          [transpose(Whh), da],
+          [1, straight],
+        ],
+        dcPrev,
+        dx: [[transpose(Wxh), da]],
+      };
+    },
+    push<V>(
+      math: VectorOperations<V>,
+      { Whh }: Parameters,
+      { traced, sums, before, after }: TracedStep<V>,
+      v: V,
+    ) {
+      const H = rowsOf(Whh) / 4;
+      const [vh, vc] = [math.slice(v, 0, H), math.slice(v, H, 2 * H)];
+      const u = math.linear([[Whh, vh]]);
+      const pushes = sums.map((sum, k) => [sum, math.slice(u, k * H, (k + 1) * H)] as const);
+      const [hPrev, cPrev] = before;
+      return math.join(traced.ahead([...pushes, [hPrev, vh], [cPrev, vc]], after));
+    },
+  }));
 }

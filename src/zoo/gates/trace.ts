@@ -1,4 +1,4 @@
-import { type Tensor, transpose } from '../../network/tensor.ts';
+import { matrixOf, type Tensor, transpose } from '../../network/tensor.ts';
 import type { VectorOperations } from '../../reference/operations.ts';
 
 /** A vector that knows what it was made of. */
@@ -20,11 +20,16 @@ interface Link<V> {
 export interface GateOperations<W> {
   tanh(a: W): W;
   sigmoid(a: W): W;
+  relu(a: W): W;
   product(x: W, y: W): W;
   minus(x: W, y: W): W;
   scale(factor: number, x: W): W;
   oneMinus(z: W): W;
   sum(vectors: readonly W[]): W;
+  /** The same number, added to every entry. */
+  shift(number: number, x: W): W;
+  /** The first entry, in every place. */
+  firstEverywhere(x: W): W;
   /** M·v */
   times(matrix: Tensor, v: W): W;
 }
@@ -43,7 +48,8 @@ export interface Trace<V> {
   ahead(leaves: readonly (readonly [Traced<V>, V])[], wanted: readonly Traced<V>[]): V[];
 }
 
-export function trace<V>(math: VectorOperations<V>): Trace<V> {
+/** Of vectors of one length, H. */
+export function trace<V>(math: VectorOperations<V>, H: number): Trace<V> {
   const inOrder: Traced<V>[] = [];
   const made = (value: V, ...madeOf: Link<V>[]): Traced<V> => {
     const vector = { value, madeOf };
@@ -54,6 +60,13 @@ export function trace<V>(math: VectorOperations<V>): Trace<V> {
   const byFactor = (source: Traced<V>, slope: V) => by(source, (v) => math.product(v, slope));
   const itself = (v: V) => v;
   const turned = (v: V) => math.scale(-1, v);
+  const constant = (number: number) => ({ shape: [H], values: new Float64Array(H).fill(number) });
+  const times = (matrix: Tensor, vector: Traced<V>) =>
+    made(math.linear([[matrix, vector.value]]), {
+      source: vector,
+      ahead: (v) => math.linear([[matrix, v]]),
+      back: (v) => math.linear([[transpose(matrix), v]]),
+    });
   const nothing = (like: V) => math.scale(0, like);
 
   return {
@@ -67,6 +80,7 @@ export function trace<V>(math: VectorOperations<V>): Trace<V> {
         const s = math.sigmoid(a.value);
         return made(s, byFactor(a, math.sigmoidSlope(s)));
       },
+      relu: (a) => made(math.relu(a.value), byFactor(a, math.whetherPositive(a.value))),
       product: (x, y) =>
         made(math.product(x.value, y.value), byFactor(x, y.value), byFactor(y, x.value)),
       minus: (x, y) => made(math.minus(x.value, y.value), by(x, itself), by(y, turned)),
@@ -75,15 +89,16 @@ export function trace<V>(math: VectorOperations<V>): Trace<V> {
           math.scale(factor, x.value),
           by(x, (v) => math.scale(factor, v)),
         ),
+      shift: (number, x) => made(math.linear([[1, x.value]], constant(number)), by(x, itself)),
       oneMinus: (z) => made(math.oneMinus(z.value), by(z, turned)),
       sum: (vectors) =>
         made(math.sum(vectors.map(({ value }) => value)), ...vectors.map((v) => by(v, itself))),
-      times: (matrix, vector) =>
-        made(math.linear([[matrix, vector.value]]), {
-          source: vector,
-          ahead: (v) => math.linear([[matrix, v]]),
-          back: (v) => math.linear([[transpose(matrix), v]]),
-        }),
+      firstEverywhere: (x) =>
+        times(
+          matrixOf(H, H, (_i, j) => (j === 0 ? 1 : 0)),
+          x,
+        ),
+      times,
     },
     back(from, wanted) {
       const slopes = new Map<Traced<V>, V[]>();
