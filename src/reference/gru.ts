@@ -4,7 +4,7 @@ import type { VectorOperations } from './operations.ts';
 import type { CellEquations, Step } from './step.ts';
 
 /** What a step of a gru leaves behind beside what every cell does. */
-interface GruStep<V> extends Step<V> {
+export interface GruStep<V> extends Step<V> {
   readonly r: V;
   readonly z: V;
   readonly n: V;

@@ -1,9 +1,12 @@
 import type { Specimen } from '../specimen.ts';
 import { biases } from './gates/biases.ts';
+import { jacobians } from './gates/jacobians.ts';
 import { lstmCell } from './gates/lstm-cell.ts';
 import { lstmGates } from './gates/lstm-gates.ts';
 import { lstmOutput } from './gates/lstm-output.ts';
+import { lstmSlopes } from './gates/lstm-slopes.ts';
 import { lstmStart } from './gates/lstm-start.ts';
+import { lstmWayBack } from './gates/lstm-way-back.ts';
 import { orders } from './gates/orders.ts';
 
 /** Bugs of cells with gates. */
@@ -14,4 +17,7 @@ export const gates: readonly Specimen[] = [
   ...lstmCell,
   ...lstmOutput,
   ...lstmStart,
+  ...lstmSlopes,
+  ...lstmWayBack,
+  ...jacobians,
 ];
