@@ -1,5 +1,8 @@
 import type { Specimen } from '../specimen.ts';
 import { biases } from './gates/biases.ts';
+import { gruCandidate } from './gates/gru-candidate.ts';
+import { gruSlopes } from './gates/gru-slopes.ts';
+import { gruUpdate } from './gates/gru-update.ts';
 import { jacobians } from './gates/jacobians.ts';
 import { lstmCell } from './gates/lstm-cell.ts';
 import { lstmGates } from './gates/lstm-gates.ts';
@@ -19,5 +22,8 @@ export const gates: readonly Specimen[] = [
   ...lstmStart,
   ...lstmSlopes,
   ...lstmWayBack,
+  ...gruCandidate,
+  ...gruUpdate,
+  ...gruSlopes,
   ...jacobians,
 ];
