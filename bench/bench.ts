@@ -7,6 +7,7 @@ import { exactValues } from './benches/exact-values.ts';
 import { growth } from './benches/growth.ts';
 import { kernel } from './benches/kernel.ts';
 import { subjects } from './benches/subjects.ts';
+import { training } from './benches/training.ts';
 import { circumstances } from './machine.ts';
 import type { Measurement } from './measurement.ts';
 import { replaceMeasurements } from './page.ts';
@@ -19,6 +20,7 @@ const measurements: readonly Measurement[] = [
   certificates,
   detection,
   kernel,
+  training,
   growth,
   catalogue,
   subjects,

@@ -8,6 +8,10 @@ const peers: Readonly<Record<PeerName, PeerProgram>> = {
   torch: { script: 'torch_bptt.py', needs: 'PyTorch' },
   gradcheck: { script: 'torch_gradcheck.py', form: 'cell by cell', needs: 'PyTorch' },
   batchedGradcheck: { script: 'torch_gradcheck.py', form: 'by steps', needs: 'PyTorch' },
+  numpyTrainsTanh: { script: 'numpy_training.py', form: 'tanh', needs: 'NumPy' },
+  numpyTrainsLstm: { script: 'numpy_training.py', form: 'lstm', needs: 'NumPy' },
+  torchTrainsTanh: { script: 'torch_training.py', form: 'tanh', needs: 'PyTorch' },
+  torchTrainsLstm: { script: 'torch_training.py', form: 'lstm', needs: 'PyTorch' },
   tensorflow: { script: 'tensorflow/bptt.mjs', form: 'operations', needs: 'TensorFlow.js' },
   tensorflowLayers: { script: 'tensorflow/bptt.mjs', form: 'layers', needs: 'TensorFlow.js' },
 };
@@ -18,6 +22,10 @@ export type PeerName =
   | 'torch'
   | 'gradcheck'
   | 'batchedGradcheck'
+  | 'numpyTrainsTanh'
+  | 'numpyTrainsLstm'
+  | 'torchTrainsTanh'
+  | 'torchTrainsLstm'
   | 'tensorflow'
   | 'tensorflowLayers';
 

@@ -1,8 +1,8 @@
-import { spectralRadius } from '../src/arbitraries/spectral-radius.ts';
-import type { Network } from '../src/network/network.ts';
+import { blocksOf, type Cell, type Network, stateLength } from '../src/network/network.ts';
 import { parametersFrom } from '../src/network/parameters.ts';
 import type { Problem } from '../src/network/problem.ts';
-import { mapValues } from '../src/network/tensor.ts';
+import { mapValues, rowsBetween, type Tensor } from '../src/network/tensor.ts';
+import { spectralRadius } from '../src/norms/spectral-radius.ts';
 
 /** D, H, O and T. */
 export interface Size {
@@ -20,14 +20,19 @@ export function named({ inputs, hidden, outputs, steps }: Size): string {
 }
 
 /**
- * A tanh network with linear read-out, half squared error and biases, all numbers uniform in
- * [−1, 1] but Whh, which is scaled to the given spectral radius. Single precision holds them all:
- * every peer computes the same problem.
+ * A network with linear read-out, half squared error and biases, all numbers uniform in [−1, 1] but
+ * Whh, of which each gate's block is scaled to the given spectral radius. Single precision holds them
+ * all: every peer computes the same problem.
  */
-export function randomProblem(size: Size, random: () => number, radius: number): Problem {
+export function randomProblem(
+  size: Size,
+  random: () => number,
+  radius: number,
+  cell: Cell = 'tanh',
+): Problem {
   const { inputs, hidden, outputs, steps } = size;
   const network: Network = {
-    cell: 'tanh',
+    cell,
     readout: 'linear',
     loss: 'half-squared-error',
     span: 'every-step',
@@ -41,14 +46,23 @@ export function randomProblem(size: Size, random: () => number, radius: number):
     network,
     parameters: parametersFrom(network, (name, shape) => {
       const drawn = { shape, values: vector(shape.reduce((product, n) => product * n, 1)) };
-      if (name !== 'Whh') return drawn;
-      const scale = radius / spectralRadius(drawn);
-      return mapValues(drawn, (w) => Math.fround(scale * w));
+      return name === 'Whh' ? scaled(drawn, blocksOf(network), radius) : drawn;
     }),
     inputs: vectors(inputs),
     targets: vectors(outputs),
     weights: Array.from({ length: steps }, () => 1),
-    initialState: vector(hidden),
+    initialState: vector(stateLength(network)),
     instance: 'main',
   };
+}
+
+function scaled(Whh: Tensor, blocks: number, radius: number): Tensor {
+  const { shape, values } = Whh;
+  const hidden = values.length / shape[1]! / blocks;
+  const parts = Array.from({ length: blocks }, (_, k) => {
+    const block = rowsBetween(Whh, k * hidden, (k + 1) * hidden);
+    const scale = radius / spectralRadius(block);
+    return mapValues(block, (w) => Math.fround(scale * w));
+  });
+  return { shape, values: Float64Array.from(parts.flatMap((part) => [...part.values])) };
 }

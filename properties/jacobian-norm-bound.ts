@@ -2,12 +2,12 @@ import { problems } from '../src/arbitraries/problems.ts';
 import { compare } from '../src/certificate/comparison.ts';
 import type { Problem } from '../src/network/problem.ts';
 import { tensor } from '../src/network/tensor.ts';
-import { property } from '../src/property/property.ts';
 import {
   frobeniusNorm,
   spectralNormFromAbove,
   spectralNormFromBelow,
-} from './lemmas/spectral-norm.ts';
+} from '../src/norms/spectral-norm.ts';
+import { property } from '../src/property/property.ts';
 
 /**
  * For every problem and t = ⌊T/2⌋: ∂h_T/∂hₜ is a product of T − t factors diag(φ′(a))·Whh, and

@@ -10,6 +10,9 @@ import platform
 import sys
 import time
 
+# Of a training step that is timed: too small to change what is trained.
+rate = 1e-12
+
 
 def serve(versions, prepare):
     """prepare(problem) returns two functions: the work that is timed, and the answer."""

@@ -1,9 +1,9 @@
 import type { Problem } from '../network/problem.ts';
+import { spectralRadius } from '../norms/spectral-radius.ts';
 import { type Coverage, point, type Series } from '../property/property.ts';
 import { backpropagate } from '../reference/backpropagate.ts';
 import { float64 } from '../reference/float64.ts';
 import { unroll } from '../reference/unroll.ts';
-import { spectralRadius } from './spectral-radius.ts';
 
 /** What the problems of a run were like, so that a reader can judge what they could have shown. */
 export function coverage(problems: readonly Problem[]): Coverage {

@@ -1,9 +1,14 @@
+import type { StateSpan } from '../certificate/bounds.ts';
 import { certifier } from '../certificate/certificate.ts';
-import { compare } from '../certificate/comparison.ts';
+import { type Comparison, compare } from '../certificate/comparison.ts';
 import { roundingModel } from '../certificate/rounding.ts';
 import { kernel, type Sequence } from '../kernel/kernel.ts';
 import type { Network } from '../network/network.ts';
 import { entriesOf, type Parameters } from '../network/parameters.ts';
+import type { Problem } from '../network/problem.ts';
+import { float64 } from '../reference/float64.ts';
+import { fromColumns, jacobianColumns } from '../reference/jacobian.ts';
+import { unroll } from '../reference/unroll.ts';
 
 export interface Certified {
   readonly length: number;
@@ -27,8 +32,20 @@ export function certified(network: Network, parameters: Parameters, sequence: Se
   const comparisons = entriesOf(made.gradients).map(([name, received]) =>
     compare(name, received, gradients[name]!),
   );
+  return summed(sequence.inputs.length, comparisons);
+}
+
+/** The Jacobian that an experiment measures, held against the certificate of the same stretch of steps. */
+export function certifiedJacobian(problem: Problem, { from, to }: StateSpan): Certified {
+  const certificate = certifier().jacobian(problem, { from, to }, roundingModel('float64'));
+  const columns = jacobianColumns(float64, problem, unroll(float64, problem), from, to);
+  const received = { shape: certificate.shape, values: fromColumns(columns) };
+  return summed(to - from, [compare('jacobian', received, certificate)]);
+}
+
+function summed(length: number, comparisons: readonly Comparison[]): Certified {
   return {
-    length: sequence.inputs.length,
+    length,
     entries: comparisons.reduce((sum, { entries }) => sum + entries, 0),
     outside: comparisons.reduce((sum, { outside }) => sum + outside, 0),
     worst: Math.max(...comparisons.map(({ worst }) => worst?.ratio ?? 0)),

@@ -62,12 +62,19 @@ export interface Point {
   readonly high?: number;
 }
 
+export interface LineSeries {
+  readonly name: string;
+  readonly points: readonly Point[];
+  /** What is not measured: a bound, or what would be expected. */
+  readonly isDashed?: true;
+}
+
 /** A line for each series; a value to compare with may be ruled. */
 export interface LinesFigure extends FigureWords {
   readonly kind: 'lines';
   readonly x: Axis;
   readonly y: Axis;
-  readonly series: readonly { readonly name: string; readonly points: readonly Point[] }[];
+  readonly series: readonly LineSeries[];
   readonly rule?: number;
 }
 

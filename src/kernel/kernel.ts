@@ -1,11 +1,11 @@
-import { isSimple, type Network, simpleCells } from '../network/network.ts';
+import type { Network } from '../network/network.ts';
 import { entriesOf, type Parameters, parametersFrom } from '../network/parameters.ts';
 import type { Problem } from '../network/problem.ts';
 import type { Tensor, Vector } from '../network/tensor.ts';
 import { cells } from './cells.ts';
 import { layOut } from './layout.ts';
 import { losses } from './losses.ts';
-import { addProduct, type Matrix, rowsFrom, transposed } from './matrix.ts';
+import { addProduct, type Matrix, transposed } from './matrix.ts';
 import { readouts } from './readouts.ts';
 
 /** What a problem gives besides its network and its parameters. */
@@ -26,7 +26,7 @@ export interface Kernel {
   readonly outputs: Tensor;
   /** (T, D) */
   readonly inputGradients: Tensor;
-  /** (H); of a batch (B, H) */
+  /** (H), of an lstm (2H): [h; c]; of a batch (B, H) */
   readonly initialStateGradient: Tensor;
   /** Copies parameters in. */
   load(parameters: Parameters): void;
@@ -40,23 +40,17 @@ export interface Kernel {
 
 export function kernel(network: Network, steps: number, batch = 1): Kernel {
   const { inputs: D, hidden: H, outputs: O } = network.sizes;
-  if (!isSimple(network.cell)) {
-    throw new RangeError(
-      `a kernel was asked for with the cell ${network.cell}: it has ${simpleCells.join(' and ')} alone`,
-    );
-  }
   const layout = layOut(network, steps, batch);
-  const { theta, dTheta, x, dx, hPrev, h, dhPrev, dh, z, dz, p, l, y, w, ones } = layout;
-  const { Wxh, Whh, Why, bh, by } = theta;
-  // dh is turned into da where it lies.
-  const da = dh;
-  const [WxhT, WhhT, WhyT] = [transposed(Wxh), transposed(Whh), transposed(Why)];
+  const { theta, dTheta, x, dx, h, dh, z, dz, p, l, y, w, dState, ones } = layout;
+  const { Wxh, Why, bh, by } = theta;
+  const cell = cells[network.cell](layout);
+  const { a, da, state } = cell;
+  const [WxhT, WhyT] = [transposed(Wxh), transposed(Why)];
   const [daT, dzT, onesT] = [transposed(da), transposed(dz), transposed(ones)];
-  const { activate, slope } = cells[network.cell];
   const { term, link } = losses[network.loss];
   const [readout, linked] = [readouts[network.readout], readouts[link]];
 
-  const memory = new Float64Array(layout.size);
+  const memory = new Float64Array(layout.extent());
   memory.fill(1, ones.start, ones.start + steps * batch);
   const view = ({ start, rows, columns }: Matrix, shape: readonly number[] = [rows, columns]) => ({
     shape,
@@ -65,23 +59,16 @@ export function kernel(network: Network, steps: number, batch = 1): Kernel {
   const parameters = parametersFrom(network, (name, shape) => view(theta[name]!, shape));
   const gradients = parametersFrom(network, (name, shape) => view(dTheta[name]!, shape));
 
-  const rowsAt = (matrix: Matrix) =>
-    Array.from({ length: steps }, (_, t) => rowsFrom(matrix, t * batch, batch));
-  const [hAt, hPrevAt, daAt, dhPrevAt] = [rowsAt(h), rowsAt(hPrev), rowsAt(da), rowsAt(dhPrev)];
-
   // A row is a step of a sequence. All go at once, but aₜ has to wait for hₜ₋₁.
-  //   a = x·Wxhᵀ + hPrev·Whhᵀ + 1·bh      h = φ(a), where a was
+  //   a = x·Wxhᵀ + 1·bh + (what the cell makes of the state before)
   //   z = h·Whyᵀ + 1·by                   p = readout(z)
   //   L = Σ wₜ·ℓ(zₜ, yₜ)
   function forward(...sequences: readonly Sequence[]): number {
     read(sequences);
-    memory.fill(0, ...layout.forwardSums);
-    if (bh) addProduct(memory, h, ones, bh);
-    addProduct(memory, h, x, WxhT);
-    for (let t = 0; t < steps; t++) {
-      addProduct(memory, hAt[t]!, hPrevAt[t]!, WhhT);
-      activate(memory, hAt[t]!.start, batch * H);
-    }
+    clear(layout.sums.forward);
+    if (bh) addProduct(memory, a, ones, bh);
+    addProduct(memory, a, x, WxhT);
+    for (let t = 0; t < steps; t++) cell.forward(memory, t);
     if (by) addProduct(memory, z, ones, by);
     addProduct(memory, z, h, WhyT);
     let loss = 0;
@@ -97,24 +84,35 @@ export function kernel(network: Network, steps: number, batch = 1): Kernel {
 
   // dq means ∂L/∂q; dhₜ has to wait for daₜ₊₁.
   //   dz   = w ∘ (link(z) − y)
-  //   dh   = dz·Why, to which the step after adds dhPrev = da·Whh
-  //   da   = dh ∘ φ′(a)      dx   = da·Wxh
-  //   dWxh = daᵀ·x           dWhh = daᵀ·hPrev      dbh = 1ᵀ·da
-  //   dWhy = dzᵀ·h                                 dby = 1ᵀ·dz
+  //   dh   = dz·Why, to which the step after adds dhPrev
+  //   dx   = da·Wxh
+  //   dWxh = daᵀ·x      dbh = 1ᵀ·da
+  //   dWhy = dzᵀ·h      dby = 1ᵀ·dz
   function backward(): void {
-    memory.fill(0, ...layout.backwardSums);
+    clear(layout.sums.backward);
     for (let row = 0; row < steps * batch; row++) findLossSlope(row);
     addProduct(memory, dh, dz, Why);
-    for (let t = steps - 1; t >= 0; t--) {
-      slope(memory, daAt[t]!.start, hAt[t]!.start, batch * H);
-      addProduct(memory, dhPrevAt[t]!, daAt[t]!, Whh);
-    }
+    for (let t = steps - 1; t >= 0; t--) cell.backward(memory, t);
     addProduct(memory, dx, da, Wxh);
     addProduct(memory, dTheta.Wxh, daT, x);
-    addProduct(memory, dTheta.Whh, daT, hPrev);
+    cell.recurrentGradients(memory);
     addProduct(memory, dTheta.Why, dzT, h);
     if (dTheta.bh) addProduct(memory, dTheta.bh, onesT, da);
     if (dTheta.by) addProduct(memory, dTheta.by, onesT, dz);
+    joinStateGradient();
+  }
+
+  function clear(matrices: readonly Matrix[]): void {
+    for (const { start, rows, columns } of matrices) memory.fill(0, start, start + rows * columns);
+  }
+
+  function joinStateGradient(): void {
+    for (let b = 0; b < batch; b++) {
+      for (const [k, { dBefore }] of state.entries()) {
+        const from = dBefore.start + b * H;
+        memory.copyWithin(dState.start + b * dState.columns + k * H, from, from + H);
+      }
+    }
   }
 
   function findLossSlope(row: number): void {
@@ -142,7 +140,9 @@ export function kernel(network: Network, steps: number, batch = 1): Kernel {
         `a kernel for ${steps} steps was given a sequence of ${inputs.length}: make one with kernel(network, ${inputs.length})`,
       );
     }
-    copy(initialState, hPrev.start + b * H, H);
+    for (const [k, { before }] of state.entries()) {
+      copy(initialState.subarray(k * H), before.start + b * H, H);
+    }
     for (let t = 0; t < steps; t++) {
       const row = t * batch + b;
       copy(inputs[t]!, x.start + row * D, D);
@@ -162,7 +162,7 @@ export function kernel(network: Network, steps: number, batch = 1): Kernel {
     states: view(h),
     outputs: view(p),
     inputGradients: view(dx),
-    initialStateGradient: view(dhPrevAt[0]!, batch === 1 ? [H] : [batch, H]),
+    initialStateGradient: view(dState, batch === 1 ? [dState.columns] : [batch, dState.columns]),
     load(given) {
       for (const [name, { values }] of entriesOf(parameters)) values.set(given[name]!.values);
     },

@@ -18,10 +18,24 @@ export function rowsFrom(matrix: Matrix, first: number, rows: number): Matrix {
   return { ...matrix, start: matrix.start + first * matrix.down, rows };
 }
 
+export function columnsFrom(matrix: Matrix, first: number, columns: number): Matrix {
+  return { ...matrix, start: matrix.start + first * matrix.across, columns };
+}
+
+/** The rows of each step, of matrices that have so many rows for every step. */
+export function stepsOf<M extends readonly Matrix[]>(
+  batch: number,
+  ...matrices: M
+): { readonly [K in keyof M]: readonly Matrix[] } {
+  const cut = (matrix: Matrix) =>
+    Array.from({ length: matrix.rows / batch }, (_, t) => rowsFrom(matrix, t * batch, batch));
+  return matrices.map(cut) as { readonly [K in keyof M]: readonly Matrix[] };
+}
+
 /**
  *   Mᵢⱼ ← Mᵢⱼ + Σₖ Aᵢₖ·Bₖⱼ
  *
- * M is stored row by row and overlaps neither A nor B; but A may be other rows of the same matrix, as
+ * M has its rows in one piece each and overlaps neither A nor B; but A may be other rows of the same matrix, as
  * it is in a recurrence. Tiles of two rows by four columns are summed
  * in local variables: six numbers are read for every eight products, and none is written on the way.
  * Columns that are left over beside the tiles are summed one by one, a last odd row by `addRow`.

@@ -1,5 +1,4 @@
 import { type Kernel, kernel } from '../kernel/kernel.ts';
-import { simpleCells } from '../network/network.ts';
 import { entriesOf, type Parameters } from '../network/parameters.ts';
 import type { Problem } from '../network/problem.ts';
 import { nested } from '../network/tensor.ts';
@@ -29,7 +28,6 @@ export function kernelSubject(): Subject {
     'kernel',
     {
       ...referenceDeclaration,
-      networks: { ...referenceDeclaration.networks, cells: simpleCells },
       clipRules: [],
       tasks: [],
     },

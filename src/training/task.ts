@@ -1,5 +1,5 @@
 import type { Sequence } from '../kernel/kernel.ts';
-import type { Network } from '../network/network.ts';
+import { type Network, stateLength } from '../network/network.ts';
 import type { NumpyRandom } from '../random/numpy.ts';
 import { firstElement, memory } from '../reference/tasks.ts';
 
@@ -29,14 +29,14 @@ export const firstElementTask: Task = {
   }),
   steps: (length) => length,
   answers: () => 1,
-  sequence({ sizes }, random, length) {
+  sequence(network, random, length) {
     const { inputs, targets } = firstElement(random, length);
     const target = Float64Array.from(targets);
     return {
       inputs: inputs.map((x) => Float64Array.from(x)),
       targets: inputs.map(() => target),
       weights: inputs.map(() => 1),
-      initialState: new Float64Array(sizes.hidden),
+      initialState: new Float64Array(stateLength(network)),
     };
   },
 };
@@ -58,13 +58,13 @@ export function memoryTask(vocabulary: number): Task {
     }),
     steps: (length) => 2 * length + 1,
     answers: (length) => length,
-    sequence({ sizes }, random, length) {
+    sequence(network, random, length) {
       const { inputs, labels } = memory(random, length, vocabulary);
       return {
         inputs: inputs.map(oneHot),
         targets: labels.map(oneHot),
         weights: inputs.map(() => 1),
-        initialState: new Float64Array(sizes.hidden),
+        initialState: new Float64Array(stateLength(network)),
       };
     },
   };

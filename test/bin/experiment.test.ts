@@ -46,7 +46,8 @@ test('--list says which experiments there are', async () => {
 test('without a name, and with one that there is not, it says what to type', async () => {
   expect(await experiment()).toMatchObject({
     code: 2,
-    stderr: 'rnncheck: name an experiment: fully-recurrent, memorization, exploding-gradients\n',
+    stderr:
+      'rnncheck: name an experiment: fully-recurrent, memorization, exploding-gradients, long-term-dependency\n',
   });
   const { code, stderr } = await experiment('memorisation');
   expect(code).toBe(2);

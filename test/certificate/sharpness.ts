@@ -1,9 +1,9 @@
 import { forwardAgreement } from '../../properties/forward-agreement.ts';
 import { gradientAgreement } from '../../properties/gradient-agreement.ts';
-import { spectralRadius } from '../../src/arbitraries/spectral-radius.ts';
 import { certifier } from '../../src/certificate/certificate.ts';
 import type { Problem } from '../../src/network/problem.ts';
 import type { Tensor } from '../../src/network/tensor.ts';
+import { spectralRadius } from '../../src/norms/spectral-radius.ts';
 import { usualRandomCases } from '../../src/runner/check.ts';
 import { drawCases } from '../../src/runner/draw.ts';
 import { examine, isRejected, judges } from '../../src/runner/examine.ts';

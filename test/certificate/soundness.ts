@@ -1,4 +1,3 @@
-import { spectralRadius } from '../../src/arbitraries/spectral-radius.ts';
 import { type Certificate, type Certified, certifier } from '../../src/certificate/certificate.ts';
 import { precisions, roundingModel } from '../../src/certificate/rounding.ts';
 import {
@@ -14,6 +13,7 @@ import {
 import { parametersFrom } from '../../src/network/parameters.ts';
 import type { Problem } from '../../src/network/problem.ts';
 import { mapValues, type Vector } from '../../src/network/tensor.ts';
+import { spectralRadius } from '../../src/norms/spectral-radius.ts';
 import { stream } from '../../src/random/stream.ts';
 import { backpropagate } from '../../src/reference/backpropagate.ts';
 import { unroll } from '../../src/reference/unroll.ts';

@@ -7,7 +7,7 @@ test.each(experiments)(
     for (const quick of [true, false]) {
       const names = experiment.parts({ seed: 1, quick }).map(({ name }) => name);
       expect(new Set(names).size).toBe(names.length);
-      for (const name of names) expect(name).toMatch(/^[\w, -]+$/);
+      for (const name of names) expect(name).toMatch(/^[\w., -]+$/);
     }
   },
 );

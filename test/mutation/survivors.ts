@@ -361,8 +361,7 @@ export const survivorsArgued: readonly Argument[] = [
     why: 'Every step writes its own entry before anyone reads it, so that it does not matter what the array began with.',
     mutants: [
       ['const dh: V[] = [];', 'const dh: V[] = ["Stryker was here"];'],
-      ['const da: V[] = [];', 'const da: V[] = ["Stryker was here"];'],
-      ['const dx: V[] = [];', 'const dx: V[] = ["Stryker was here"];'],
+      ['const back: StepBack<V>[] = [];', 'const back: StepBack<V>[] = ["Stryker was here"];'],
     ],
   },
   {
@@ -370,6 +369,10 @@ export const survivorsArgued: readonly Argument[] = [
     why: 'One round more: beyond its end a typed array has nothing to give and takes nothing.',
     mutants: [
       ['for (let i = 0; i < rows; i++) {', 'for (let i = 0; i <= rows; i++) {'],
+      [
+        'for (let i = 0; i < rows; i++) sum[i]! += vector[i]!;',
+        'for (let i = 0; i <= rows; i++) sum[i]! += vector[i]!;',
+      ],
       [
         'for (let i = 0; i < sum.length; i++) sum[i]! += vector[i]!;',
         'for (let i = 0; i <= sum.length; i++) sum[i]! += vector[i]!;',

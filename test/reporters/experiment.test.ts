@@ -21,6 +21,14 @@ const findings: Findings = {
           ],
         },
         { name: 'second', points: [{ x: 1, y: 4 }] },
+        {
+          name: 'bound',
+          isDashed: true,
+          points: [
+            { x: 1, y: 6 },
+            { x: 4, y: 8 },
+          ],
+        },
       ],
     },
     {
@@ -85,6 +93,13 @@ test('what is no number, or has no place on a logarithmic axis, is not drawn', (
   expect(file).toBe('growth.svg');
   expect(svg.match(/<circle/g)).toHaveLength(3);
   expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+});
+
+test('what is not measured is dashed, in its line and before its name, and has no dots', () => {
+  const [[, svg]] = figureFiles(findings) as [[string, string]];
+  expect(svg.match(/stroke-dasharray/g)).toHaveLength(1);
+  expect(svg).toContain('┄ bound');
+  expect(svg).toContain('● first');
 });
 
 test('a map never says 100 where it is not all', () => {

@@ -1,5 +1,5 @@
+import { type Exam, isBetter, level } from '../exam.ts';
 import { percent, type Terms } from '../experiment.ts';
-import { type Exam, isBetter, level } from './exam.ts';
 import { extent } from './extent.ts';
 import type { Found } from './found.ts';
 import { silence, swings } from './latch.ts';

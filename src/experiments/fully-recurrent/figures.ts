@@ -1,6 +1,6 @@
 import { wilson } from '../../statistics/binomial.ts';
+import type { Exam } from '../exam.ts';
 import type { Figure, Point, Terms } from '../experiment.ts';
-import type { Exam } from './exam.ts';
 import { extent } from './extent.ts';
 import type { Found } from './found.ts';
 import type { LookTold } from './looks.ts';

@@ -1,8 +1,9 @@
 import { seedFor } from '../../random/stream.ts';
 import { start } from '../../training/starts.ts';
 import { begin, type Course, train } from '../../training/train.ts';
+import type { Exam } from '../exam.ts';
 import type { Terms } from '../experiment.ts';
-import { type Exam, examine } from './exam.ts';
+import { examine } from './exam.ts';
 import { extent, network, type starts, task } from './extent.ts';
 import { afterwards, type Echo, type Latch } from './latch.ts';
 import { type LookTold, toldOf } from './looks.ts';

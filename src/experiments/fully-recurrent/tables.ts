@@ -1,5 +1,5 @@
+import { type Exam, isBetter } from '../exam.ts';
 import type { Table } from '../experiment.ts';
-import { type Exam, isBetter } from './exam.ts';
 import type { Found } from './found.ts';
 
 export function tables({ plain, curricula }: Found): Table[] {

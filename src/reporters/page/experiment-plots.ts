@@ -7,8 +7,9 @@ const rowHeight = 17;
 
 /** A line for each series, with its name above; what is no number, or has no place on an axis, is left out. */
 export function linesPlot({ x, y, series, rule }: LinesFigure): Svg {
-  const shown = series.map(({ name, points }) => ({
+  const shown = series.map(({ name, points, isDashed }) => ({
     name,
+    isDashed,
     points: points.filter((point) => hasPlace(x, point.x) && hasPlace(y, point.y)),
   }));
   return drawn({
@@ -27,12 +28,12 @@ export function linesPlot({ x, y, series, rule }: LinesFigure): Svg {
           ]
         : []),
       ...(rule === undefined ? [] : [ruleY([rule], faint)]),
-      ...shown.flatMap(({ name, points }, k) => {
+      ...shown.flatMap(({ name, points, isDashed }, k) => {
         const stroke = `var(--series-${(k % 9) + 1})`;
         const above = -12 - rowHeight * (shown.length - k);
         return [
-          line(points, { x: 'x', y: 'y', stroke }),
-          ...(points.length > 60
+          line(points, { x: 'x', y: 'y', stroke, ...(isDashed && { strokeDasharray: '5 4' }) }),
+          ...(isDashed || points.length > 60
             ? []
             : [dot(points, { x: 'x', y: 'y', fill: stroke, r: 2, title: said })]),
           link(
@@ -41,7 +42,7 @@ export function linesPlot({ x, y, series, rule }: LinesFigure): Svg {
               ...{ x1: 'x', x2: 'x', y1: 'low', y2: 'high', stroke },
             },
           ),
-          text([`● ${name}`], {
+          text([`${isDashed ? '┄' : '●'} ${name}`], {
             frameAnchor: 'top-left',
             dy: above,
             fill: stroke,

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { xorshift128plus } from 'pure-rand/generator/xorshift128plus';
 import { ProblemArbitrary } from '../../arbitraries/problems.ts';
+import { simpleCells } from '../../network/network.ts';
 import type { Problem } from '../../network/problem.ts';
 import { seedFor } from '../../random/stream.ts';
 import type { Declaration } from '../../subjects/declaration.ts';
-import { inSimpleNetworks } from '../simple-networks.ts';
+import { within } from '../grounds.ts';
 
 /** Steps of the problems that every diagnosis asks first: what is right in one step says much. */
 const lengths = [1, 2, 3, 3, 5, 7];
@@ -23,7 +24,7 @@ const attempts = 60;
 
 /** The first that is long enough, with all sizes different; or the last that was drawn. */
 function drawn(declaration: Declaration, seed: number, stream: string, steps: number): Problem {
-  const arbitrary = new ProblemArbitrary(inSimpleNetworks(declaration));
+  const arbitrary = new ProblemArbitrary(within(simpleCells, declaration));
   let problem: Problem | undefined;
   for (let k = 0; k < attempts; k++) {
     const random = new fc.Random(xorshift128plus(seedFor(seed, `${stream}, attempt ${k}`)));

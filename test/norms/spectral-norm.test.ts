@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { tensor } from '../../src/network/tensor.ts';
 import {
   frobeniusNorm,
   spectralNormFromAbove,
   spectralNormFromBelow,
-} from '../../properties/lemmas/spectral-norm.ts';
-import { tensor } from '../../src/network/tensor.ts';
+} from '../../src/norms/spectral-norm.ts';
 import { stream } from '../../src/random/stream.ts';
 
 test('one number is its own norm, and zeros have none', () => {
@@ -21,6 +21,14 @@ test('of a shear, which has no large eigenvalue: the golden ratio', () => {
   expect(spectralNormFromAbove(shear)).toBeLessThan(golden * 1.0005);
   expect(spectralNormFromBelow(shear)).toBeLessThan(golden);
   expect(spectralNormFromBelow(shear)).toBeGreaterThan(golden * 0.9999);
+});
+
+test('of a rotation that doubles: 2 from both sides, though all singular values are the largest', () => {
+  const [cos, sin] = [2 * Math.cos(1), 2 * Math.sin(1)];
+  const doubling = tensor([2, 2], [cos, -sin, sin, cos]);
+  expect(spectralNormFromAbove(doubling)).toBeGreaterThan(2);
+  expect(spectralNormFromAbove(doubling)).toBeLessThan(2 + 1e-8);
+  expect(spectralNormFromBelow(doubling)).toBeLessThan(2);
 });
 
 test('a nilpotent matrix has a norm all the same', () => {
