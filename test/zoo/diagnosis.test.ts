@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../properties/catalogue.ts';
+import { type Cell, cells } from '../../src/network/network.ts';
 import { entriesOf } from '../../src/network/parameters.ts';
 import type { Problem } from '../../src/network/problem.ts';
 import { nested } from '../../src/network/tensor.ts';
@@ -7,8 +8,10 @@ import { stream } from '../../src/random/stream.ts';
 import { backpropagate } from '../../src/reference/backpropagate.ts';
 import { unroll } from '../../src/reference/unroll.ts';
 import { inProcess } from '../../src/subjects/in-process.ts';
-import { referenceDeclaration } from '../../src/subjects/reference.ts';
+import { referenceDeclaration, referenceSubject } from '../../src/subjects/reference.ts';
 import type { Subject } from '../../src/subjects/subject.ts';
+import { singles } from '../../src/zoo/diagnosis/suspects.ts';
+import { within } from '../../src/zoo/grounds.ts';
 import { subjectWith } from '../../src/zoo/subject.ts';
 import { teamNamed } from '../../src/zoo/zoo.ts';
 import {
@@ -78,6 +81,32 @@ describe('a known bug is named', () => {
     const diagnosis = await diagnosed(() => subjectWith(...team), today);
     expect(namesIn(diagnosis)).toEqual([names.join(' and ')]);
     expect(diagnosis?.asked).toBeLessThanOrEqual(40);
+  });
+});
+
+describe('a bug of gates is named', () => {
+  test.each<[string, readonly Cell[], string]>([
+    ['an lstm', ['lstm'], 'never-forgets'],
+    ['an lstm', ['lstm'], 'takes-the-gates-to-stand-in-the-order-i-o-f-g'],
+    ['an lstm', ['lstm'], 'hears-nothing-from-the-next-cell'],
+    ['a gru', ['gru'], 'resets-the-product-and-not-the-state'],
+    ['a gru', ['gru-reset-after'], 'forgets-the-reset-gate-in-the-slope-of-its-bias'],
+    ['whoever has all cells', cells, 'keeps-what-it-should-replace'],
+    ['whoever has all cells', cells, 'pairs-the-forget-gate-with-the-new-cell'],
+    // A bug of simple cells; the others are right.
+    ['whoever has all cells', cells, 'forgets-the-transpose'],
+  ])('of %s, with the cells %s: %s', async (_whose, offered, name) => {
+    const declaration = within(offered, referenceSubject().declaration);
+    const open = () => ({ ...subjectWith(...teamNamed([name])), declaration });
+    const asOffered = session(3, { randomCases: 0, properties, declaration });
+    expect(namesIn(await diagnosed(open, asOffered))).toEqual([name]);
+  });
+
+  test('and of nobody who has no gates', async () => {
+    const [bug] = teamNamed(['never-forgets']);
+    const declaration = within(['tanh'], referenceSubject().declaration);
+    const networks = declaration.networks;
+    expect(singles([bug!], { broken: [['forward']], networks })).toEqual([]);
   });
 });
 
