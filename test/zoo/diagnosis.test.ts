@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../properties/catalogue.ts';
-import { type Cell, cells } from '../../src/network/network.ts';
+import type { Cell } from '../../src/network/network.ts';
 import { entriesOf } from '../../src/network/parameters.ts';
 import type { Problem } from '../../src/network/problem.ts';
 import { nested } from '../../src/network/tensor.ts';
@@ -85,28 +85,32 @@ describe('a known bug is named', () => {
 });
 
 describe('a bug of gates is named', () => {
-  test.each<[string, readonly Cell[], string]>([
-    ['an lstm', ['lstm'], 'never-forgets'],
-    ['an lstm', ['lstm'], 'takes-the-gates-to-stand-in-the-order-i-o-f-g'],
-    ['an lstm', ['lstm'], 'hears-nothing-from-the-next-cell'],
-    ['a gru', ['gru'], 'resets-the-product-and-not-the-state'],
-    ['a gru', ['gru-reset-after'], 'forgets-the-reset-gate-in-the-slope-of-its-bias'],
-    ['whoever has all cells', cells, 'keeps-what-it-should-replace'],
-    ['whoever has all cells', cells, 'pairs-the-forget-gate-with-the-new-cell'],
-    // A bug of simple cells; the others are right.
-    ['whoever has all cells', cells, 'forgets-the-transpose'],
-  ])('of %s, with the cells %s: %s', async (_whose, offered, name) => {
-    const declaration = within(offered, referenceSubject().declaration);
-    const open = () => ({ ...subjectWith(...teamNamed([name])), declaration });
-    const asOffered = session(3, { randomCases: 0, properties, declaration });
-    expect(namesIn(await diagnosed(open, asOffered))).toEqual([name]);
+  const { declaration } = referenceSubject();
+  const having = (...offered: Cell[]) => {
+    const own = within(offered, declaration);
+    return { own, met: session(3, { randomCases: 0, properties, declaration: own }) };
+  };
+  const [lstm, gru, resetAfter] = [having('lstm'), having('gru'), having('gru-reset-after')];
+  const everyCell = { own: declaration, met: today };
+
+  test.each([
+    ['an lstm', 'never-forgets', lstm],
+    ['an lstm', 'takes-the-gates-to-stand-in-the-order-i-o-f-g', lstm],
+    ['an lstm', 'hears-nothing-from-the-next-cell', lstm],
+    ['a gru', 'resets-the-product-and-not-the-state', gru],
+    ['the other gru', 'forgets-the-reset-gate-in-the-slope-of-its-bias', resetAfter],
+    ['whoever has all cells', 'pairs-the-forget-gate-with-the-new-cell', everyCell],
+    ['whoever has all cells', 'keeps-what-it-should-replace', everyCell],
+    // Of simple cells: the others are right.
+    ['whoever has all cells', 'forgets-the-transpose', everyCell],
+  ])('of %s: %s', async (_whose, name, { own, met }) => {
+    const open = () => ({ ...subjectWith(...teamNamed([name])), declaration: own });
+    expect(namesIn(await diagnosed(open, met))).toEqual([name]);
   });
 
-  test('and of nobody who has no gates', async () => {
-    const [bug] = teamNamed(['never-forgets']);
-    const declaration = within(['tanh'], referenceSubject().declaration);
-    const networks = declaration.networks;
-    expect(singles([bug!], { broken: [['forward']], networks })).toEqual([]);
+  test('and of nobody who has no gates', () => {
+    const { networks } = within(['tanh'], declaration);
+    expect(singles(teamNamed(['never-forgets']), { broken: [['forward']], networks })).toEqual([]);
   });
 });
 
