@@ -134,9 +134,10 @@ export function gruWith(wrong: Partial<GruEquations>): Change {
         },
       };
     }),
-    inGradients(() => ({
-      bh<V>(math: VectorOperations<V>, { back }: Way<V>) {
-        return math.sum((back as readonly GruStepBack<V>[]).map(({ dbh }) => dbh));
+    inGradients(({ bh }) => ({
+      bh<V>(math: VectorOperations<V>, way: Way<V>) {
+        const back = way.back as readonly GruStepBack<V>[];
+        return bh(math, { ...way, da: back.map(({ dbh }) => dbh) });
       },
     })),
   );
