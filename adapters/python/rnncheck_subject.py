@@ -1280,18 +1280,21 @@ def symbols(value: Any, vocabulary: int) -> Any:
 class Functions(Contract):
     """Functions of a cell without a read-out, with weights on the right.
 
-    h = tanh(x·Wx + hPrev·Wh + b)
+    h = tanh(x·Wx + hPrev·Wh + b); an lstm, with gates i, f, o, g in the columns, hands on c too.
 
     The read-out and the loss are this file's: z = Why·h + by and Σ wₜ·½(z − y)².
     """
 
     name = "functions"
-    summary = "rnn_forward and rnn_backward, one step or a whole batch of sequences at a time"
+    summary = "rnn_forward and rnn_backward, or lstm_forward and lstm_backward, and their steps"
     looks_for = (
         "rnn_forward(x, h0, Wx, Wh, b) -> h, cache",
         "rnn_backward(dh, cache) -> dx, dh0, dWx, dWh, db",
         "rnn_step_forward(x, prev_h, Wx, Wh, b) -> next_h, cache",
         "rnn_step_backward(dnext_h, cache) -> dx, dprev_h, dWx, dWh, db",
+        "or lstm_forward, lstm_backward, with the same arguments, from c = 0, and",
+        "lstm_step_forward(x, prev_h, prev_c, Wx, Wh, b) -> next_h, next_c, cache",
+        "lstm_step_backward(dnext_h, dnext_c, cache) -> dx, dprev_h, dprev_c, dWx, dWh, db",
     )
     offers = {
         "forward": "forward",
@@ -1302,55 +1305,113 @@ class Functions(Contract):
         "jacobian": "jacobian",
     }
     options = {
-        name: name
-        for name in ("rnn_forward", "rnn_backward", "rnn_step_forward", "rnn_step_backward")
+        "cell": "",
+        **{
+            name: name
+            for name in ("rnn_forward", "rnn_backward", "rnn_step_forward", "rnn_step_backward")
+            + ("lstm_forward", "lstm_backward", "lstm_step_forward", "lstm_step_backward")
+        },
     }
     precisions = ("float64", "float32")
-    networks = {**EVERY_STEP, "initialStates": True, "masks": True}
+    prefixes = {"tanh": "rnn", "lstm": "lstm"}
 
     def wanted_names(self) -> List[str]:
-        return list(self.names.values())
+        return [name for key, name in self.names.items() if key != "cell"]
 
     def examine(self) -> None:
         if self.numpy is None and self.precision != "float64":
             raise Unusable("lists of numbers are judged in float64 only")
+        cell = self.cell()
+        self.prefix, self.is_lstm = self.prefixes[cell], cell == "lstm"
+        # Whole sequences begin with c = 0, and so can be given no other state either.
+        self.networks = {
+            **EVERY_STEP,
+            "cells": [cell],
+            "initialStates": not self.is_lstm,
+            "masks": True,
+        }
+        state, slopes = "prev_h", "dnext_h"
+        of_steps, of_steps_back = ["states", "jacobian"], ["jacobian"]
+        if self.is_lstm:
+            state, slopes = "prev_h, prev_c", "dnext_h, dnext_c"
+            of_steps.append("inputGradients")
+            of_steps_back.append("inputGradients")
         with self.needed_by("forward", "gradients", "inputGradients", "batch"):
-            self.forward_of = self.function("rnn_forward(x, h0, Wx, Wh, b)")
+            self.forward_of = self.function("forward", "x, h0, Wx, Wh, b")
         with self.needed_by("gradients", "inputGradients"):
-            self.backward_of = self.function("rnn_backward(dh, cache)")
-        with self.needed_by("states", "jacobian"):
-            self.step_of = self.function("rnn_step_forward(x, prev_h, Wx, Wh, b)")
-        with self.needed_by("jacobian"):
-            self.step_back_of = self.function("rnn_step_backward(dnext_h, cache)")
+            self.backward_of = self.function("backward", "dh, cache")
+        with self.needed_by(*of_steps):
+            self.step_of = self.function("step_forward", f"x, {state}, Wx, Wh, b")
+        with self.needed_by(*of_steps_back):
+            self.step_back_of = self.function("step_backward", f"{slopes}, cache")
 
-    def function(self, form: str) -> Callable[..., Any]:
-        name, _, arguments = form.partition("(")
-        return self.source.function(self.names[name], f"{self.names[name]}({arguments}")
+    def cell(self) -> str:
+        """The cell that is declared, or else the lstm where the file has functions of no other."""
+        cell = self.names["cell"]
+        if cell and cell not in self.prefixes:
+            known = ", ".join(self.prefixes)
+            raise Unusable(f"looked for one of the cells {known}, and found {cell}")
+
+        def has(prefix: str) -> bool:
+            names = [name for key, name in self.names.items() if key.startswith(prefix)]
+            return any(self.source.find(name) is not None for name in names)
+
+        return cell or ("lstm" if has("lstm_") and not has("rnn_") else "tanh")
+
+    def function(self, name: str, arguments: str) -> Callable[..., Any]:
+        name = self.names[f"{self.prefix}_{name}"]
+        return self.source.function(name, f"{name}({arguments})")
+
+    def reordered(self, rows: Any) -> Any:
+        """From our order of gates, i, f, g, o, to theirs, i, f, o, g; and just so the way back."""
+        if not self.is_lstm:
+            return rows
+        gate = len(rows) // 4
+        return rows[: 2 * gate] + rows[3 * gate :] + rows[2 * gate : 3 * gate]
 
     def weights(self, problem: Problem) -> List[Any]:
-        """Wx (D, H), Wh (H, H), b (H): our matrices, transposed."""
-        p = problem.parameters
-        matrices = [transposed(p["Wxh"]), transposed(p["Whh"]), p["bh"]]
-        return [self.array(values) for values in matrices]
+        """Wx (D, G·H), Wh (H, G·H), b (G·H): our matrices, transposed."""
+        p = {name: self.reordered(problem.parameters[name]) for name in ("Wxh", "Whh", "bh")}
+        return [self.array(v) for v in (transposed(p["Wxh"]), transposed(p["Whh"]), p["bh"])]
+
+    def ours(self, Wx: Any, Wh: Any, b: Any) -> Dict[str, Any]:
+        """What belongs to their weights, under our names."""
+        rows = {"Wxh": transposed(plain(Wx)), "Whh": transposed(plain(Wh)), "bh": plain(b)}
+        return {name: self.reordered(part) for name, part in rows.items()}
 
     def run(self, problems: Sequence[Problem]) -> Tuple[Any, Any, List[Any]]:
         """One call for sequences of equal length under the same parameters."""
+        hidden = problems[0].sizes[1]
         given = [
             self.array([problem.inputs for problem in problems]),
-            self.array([problem.initial_state for problem in problems]),
+            self.array([problem.initial_state[:hidden] for problem in problems]),
             *self.weights(problems[0]),
         ]
         h, cache = self.forward_of(*given)
         return h, cache, given
 
-    @staticmethod
-    def arguments(problem: Problem, given: List[Any]) -> Dict[str, Any]:
-        x, h0, Wx, Wh, b = map(plain, given)
-        changed = {"Wxh": transposed(Wx), "Whh": transposed(Wh), "bh": b}
+    def steps(self, problem: Problem, count: int) -> Tuple[List[Any], List[Any]]:
+        """So many steps, one call each: the h after every one, and its cache."""
+        weights = self.weights(problem)
+        state = self.state(problem, problem.initial_state)
+        states, caches = [], []
+        for x in problem.inputs[:count]:
+            *state, cache = self.step_of(self.array([x]), *state, *weights)
+            states.append(state[0])
+            caches.append(cache)
+        return states, caches
+
+    def state(self, problem: Problem, values: List[float]) -> List[Any]:
+        """h, and of an lstm c, as the steps take them; or slopes in these."""
+        hidden = problem.sizes[1]
+        return [self.array([values[k : k + hidden]]) for k in range(0, len(values), hidden)]
+
+    def arguments(self, problem: Problem, given: List[Any]) -> Dict[str, Any]:
+        x, h0, *weights = given
         return {
-            "inputs": x[0],
-            "initialState": h0[0],
-            "parameters": {**problem.parameters, **changed},
+            "inputs": plain(x)[0],
+            "initialState": plain(h0)[0] + problem.initial_state[problem.sizes[1] :],
+            "parameters": {**problem.parameters, **self.ours(*weights)},
         }
 
     def forward(self, request: Any) -> Answer:
@@ -1362,12 +1423,7 @@ class Functions(Contract):
 
     def states(self, request: Any) -> Answer:
         problem = Problem(request)
-        weights = self.weights(problem)
-        h = self.array([problem.initial_state])
-        states = []
-        for x in problem.inputs:
-            h, _ = self.step_of(self.array([x]), h, *weights)
-            states.append(h)
+        states, _ = self.steps(problem, len(problem.inputs))
         return Answer(lambda: [plain(h)[0] for h in states])
 
     #   dz = w·(z − y)      dWhy = Σ dz ⊗ h      dby = Σ dz      dh = Whyᵀ·dz
@@ -1375,40 +1431,45 @@ class Functions(Contract):
         problem = Problem(request)
         h, cache, given = self.run([problem])
         dz = self.output_slopes(problem, h)
-        slopes = self.backward_of(self.state_slopes(problem, dz), cache)
-        _, _, dWx, dWh, db = slopes
+        dh = self.array([self.state_slopes(problem, dz)])
+        _, _, dWx, dWh, db = self.backward_of(dh, cache)
         states = transposed(plain(h)[0])
         dWhy = [[dot(slopes, unit) for unit in states] for slopes in transposed(dz)]
         dby = [sum(slopes) for slopes in transposed(dz)]
         return Answer(
-            lambda: {
-                "Wxh": transposed(plain(dWx)),
-                "Whh": transposed(plain(dWh)),
-                "Why": dWhy,
-                "bh": plain(db),
-                "by": dby,
-            },
+            lambda: {**self.ours(dWx, dWh, db), "Why": dWhy, "by": dby},
             lambda: self.arguments(problem, given),
         )
 
     def input_gradients(self, request: Any) -> Answer:
         problem = Problem(request)
         h, cache, given = self.run([problem])
-        dz = self.output_slopes(problem, h)
-        dx, dh0, _, _, _ = self.backward_of(self.state_slopes(problem, dz), cache)
+        dh = self.state_slopes(problem, self.output_slopes(problem, h))
+        dx, dh0, _, _, _ = self.backward_of(self.array([dh]), cache)
+        dc0 = self.cell_slopes(problem, dh) if self.is_lstm else []
         return Answer(
-            lambda: {"inputs": plain(dx)[0], "initialState": plain(dh0)[0]},
+            lambda: {"inputs": plain(dx)[0], "initialState": plain(dh0)[0] + dc0},
             lambda: self.arguments(problem, given),
         )
+
+    def cell_slopes(self, problem: Problem, dh: List[List[float]]) -> List[float]:
+        """dc0: the way back through whole sequences leaves it out, so it is made step by step."""
+        _, caches = self.steps(problem, len(dh))
+        dprev_h = dprev_c = [0.0] * problem.sizes[1]
+        for slopes, cache in zip(reversed(dh), reversed(caches)):
+            sums = [a + b for a, b in zip(slopes, dprev_h)]
+            dstate = self.step_back_of(*self.state(problem, sums + dprev_c), cache)[1:3]
+            dprev_h, dprev_c = [plain(part)[0] for part in dstate]
+        return dprev_c
 
     def output_slopes(self, problem: Problem, h: Any) -> List[List[float]]:
         z = readout(problem, plain(h)[0])
         steps = zip(problem.weights, z, problem.targets)
         return [[w * (a - b) for a, b in zip(outputs, target)] for w, outputs, target in steps]
 
-    def state_slopes(self, problem: Problem, dz: List[List[float]]) -> Any:
+    def state_slopes(self, problem: Problem, dz: List[List[float]]) -> List[List[float]]:
         columns = transposed(problem.parameters["Why"])
-        return self.array([[[dot(column, slopes) for column in columns] for slopes in dz]])
+        return [[dot(column, slopes) for column in columns] for slopes in dz]
 
     def batch(self, request: Any) -> Answer:
         problems = [Problem(part) for part in request]
@@ -1418,22 +1479,17 @@ class Functions(Contract):
         )
 
     def jacobian(self, request: Any) -> Answer:
-        """Row i is the slope of unit i at step `to`, carried back to step `from` step by step."""
+        """Row i is the slope of entry i of the state at step `to`, carried back to step `from`."""
         problem = Problem(request["problem"])
-        weights = self.weights(problem)
-        h = self.array([problem.initial_state])
-        caches = []
-        for x in problem.inputs[: request["to"]]:
-            h, cache = self.step_of(self.array([x]), h, *weights)
-            caches.append(cache)
-        hidden = problem.sizes[1]
+        _, caches = self.steps(problem, request["to"])
+        size = len(problem.initial_state)
         rows = []
-        for i in range(hidden):
-            dh = self.array([[1.0 if j == i else 0.0 for j in range(hidden)]])
+        for i in range(size):
+            dstate = self.state(problem, [1.0 if j == i else 0.0 for j in range(size)])
             for cache in reversed(caches[request["from"] :]):
-                dh = self.step_back_of(dh, cache)[1]
-            rows.append(dh)
-        return Answer(lambda: [plain(row)[0] for row in rows])
+                dstate = self.step_back_of(*dstate, cache)[1 : 1 + len(dstate)]
+            rows.append(dstate)
+        return Answer(lambda: [[v for part in row for v in plain(part)[0]] for row in rows])
 
 
 #   z = Why·h + by

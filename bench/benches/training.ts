@@ -71,10 +71,7 @@ function faster(cell: TrainedCell, timings: Timings, rival: string, wanted: numb
   };
 }
 
-async function race(
-  cell: TrainedCell,
-  { rounds, peers, progress }: Conditions,
-): Promise<Timings> {
+async function race(cell: TrainedCell, { rounds, peers, progress }: Conditions): Promise<Timings> {
   const random = stream(1, `training ${cell}`);
   const problem = randomProblem(size, random, 1, cell);
   const sample = randomProblem({ ...size, steps: sampleSteps }, random, 1, cell);

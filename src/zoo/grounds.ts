@@ -20,12 +20,15 @@ export function within(wanted: readonly Cell[], declaration: Declaration): Decla
 }
 
 /** What is found once for all bugs that are hunted in the same networks. */
-export function onEachGround<T>(find: (ground: Declaration) => T): (specimen: Specimen) => T {
+export function onEachGround<T>(
+  find: (ground: Declaration) => T,
+): (...specimens: readonly Specimen[]) => T {
   const found = new Map<string, T>();
-  return (specimen) => {
-    const cells = cellsOf(specimen);
-    const key = cells.join();
-    if (!found.has(key)) found.set(key, find(within(cells, referenceSubject().declaration)));
-    return found.get(key)!;
+  return (...specimens) => {
+    const ground = within(specimens.flatMap(cellsOf), referenceSubject().declaration);
+    const key = ground.networks.cells.join();
+    const known = found.get(key) ?? find(ground);
+    found.set(key, known);
+    return known;
   };
 }

@@ -75,6 +75,11 @@ export const survivorsArgued: readonly Argument[] = [
       ['for (let i = 0; i < A.length; i++) {', 'for (let i = 0; i <= A.length; i++) {'],
       ['for (let i = 0; i < n; i++) {', 'for (let i = 0; i <= n; i++) {'],
       [
+        'for (let i = 0; i < n; i++) addTracked(rows, i, 1, v, i);',
+        'for (let i = 0; i <= n; i++) addTracked(rows, i, 1, v, i);',
+      ],
+      ['for (let i = 0; i < loose.length; i++) {', 'for (let i = 0; i <= loose.length; i++) {'],
+      [
         'for (let j = 0; j < n; j++) slopes[i * n + j] = p[i]! * ((i === j ? 1 : 0) - p[j]!);',
         'for (let j = 0; j <= n; j++) slopes[i * n + j] = p[i]! * ((i === j ? 1 : 0) - p[j]!);',
       ],

@@ -1,5 +1,5 @@
 import { type Cell, type Network, stateLength } from '../../network/network.ts';
-import { type Parameters, parametersFrom } from '../../network/parameters.ts';
+import type { Parameters } from '../../network/parameters.ts';
 import type { Problem } from '../../network/problem.ts';
 import { mapValues, matrixOf, type Tensor, type Vector } from '../../network/tensor.ts';
 import { spectralNormFromAbove } from '../../norms/spectral-norm.ts';
@@ -43,15 +43,16 @@ function parametersIn(setting: Setting, network: Network, random: NumpyRandom): 
   if (setting.cell === 'tanh') {
     return { ...start, Whh: recurrent[setting.matrix](random, setting.norm) };
   }
-  return parametersFrom(network, (name) =>
-    name === 'bh' ? opened(start.bh!, sizes.hidden, setting.bias) : start[name]!,
-  );
+  return { ...start, bh: withBias(start.bh!, sizes.hidden, keeping, setting.bias) };
 }
 
-/** The second block of rows is the gate that keeps: f of i, f, g, o, and z of r, z, n. */
-export function opened(bh: Tensor, hidden: number, bias: number): Tensor {
-  const isKept = (k: number) => Math.floor(k / hidden) === 1;
-  return { shape: bh.shape, values: bh.values.map((value, k) => (isKept(k) ? bias : value)) };
+/** The block of rows that is the gate that keeps: f of i, f, g, o, and z of r, z, n. */
+export const keeping = 1;
+
+/** All biases of one gate set to the same number. */
+export function withBias(bh: Tensor, hidden: number, gate: number, bias: number): Tensor {
+  const values = bh.values.map((value, k) => (Math.floor(k / hidden) === gate ? bias : value));
+  return { shape: bh.shape, values };
 }
 
 const recurrent: Record<Recurrent, (random: NumpyRandom, norm: number) => Tensor> = {

@@ -11,6 +11,6 @@ export function extent({ quick }: Terms) {
         draws: 20,
         distances: [1, 2, 3, 5, 8, 12, 20, 30, 50, 70, 100],
         certified: [1, 2, 4, 8],
-        ...{ learnt: [10, 30, 100], updates: 1500, looked: 400, fresh: 10_000 },
+        ...{ learnt: [10, 30, 100], updates: 1000, looked: 400, fresh: 10_000 },
       };
 }

@@ -7,8 +7,9 @@ export const places = 10;
 
 /**
  * Say at the end of a sequence what its marked element was, 1 or −1. The first input is Gaussian noise
- * of variance 0.2 but for that element; the second is 0, and 1 at that element, which is anywhere
- * among the first ten. `length` is the distance: so many steps at least come after it.
+ * of variance 1 but for that element; the second is 0, and 1 at that element, which is anywhere
+ * among the first ten. The length of a sequence is told by the distance: so many steps at least come
+ * after the marked element.
  */
 export function markedTask(cell: Cell): Task {
   return {
@@ -35,7 +36,7 @@ function marked(random: NumpyRandom, steps: number) {
   const isOne = random.rand() < 0.5;
   const place = random.randint(0, places);
   const values = Array.from({ length: steps }, (_, t) =>
-    t === place ? (isOne ? 1 : -1) : random.normal(0, Math.sqrt(0.2)),
+    t === place ? (isOne ? 1 : -1) : random.normal(0, 1),
   );
   return { values, place, isOne };
 }

@@ -2,7 +2,7 @@ import type { Parameters } from '../../network/parameters.ts';
 import { rowsBetween, rowsOf, transpose } from '../../network/tensor.ts';
 import type { ResetAfter, ResetBefore } from '../../reference/gru.ts';
 import type { VectorOperations } from '../../reference/operations.ts';
-import { type Change, inCell } from '../change.ts';
+import { type Change, inGatedCell } from '../change.ts';
 
 /** What the way back has before it. */
 interface Given<V> {
@@ -70,7 +70,7 @@ export function resetSlope<V>(
 /** The right way forward through a gru, with other equations on the way back. */
 export function gruBackWith(wrong: Partial<GruSlopes>): Change {
   const equations = { ...right, ...wrong };
-  return inCell(() => ({
+  return inGatedCell(() => ({
     stepBack<V>(
       math: VectorOperations<V>,
       { Wxh, Whh }: Parameters,

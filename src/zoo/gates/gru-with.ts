@@ -3,7 +3,7 @@ import { rowsBetween, rowsOf, type Tensor, transpose } from '../../network/tenso
 import type { Way } from '../../reference/backward.ts';
 import type { VectorOperations } from '../../reference/operations.ts';
 import type { Step, StepBack } from '../../reference/step.ts';
-import { type Change, inCell, inGradients, together } from '../change.ts';
+import { type Change, inGatedCell, inGradients, together } from '../change.ts';
 import { type GateOperations, type Trace, type Traced, trace } from './trace.ts';
 
 /** The sums that go into the gates, the terms of the candidate, and the state before. */
@@ -70,7 +70,7 @@ interface GruStepBack<V> extends StepBack<V> {
 /** A gru with other equations on its way forward, and the way back that belongs to them. */
 export function gruWith(wrong: Partial<GruEquations>): Change {
   return together(
-    inCell(({ step: plain }, { cell }) => {
+    inGatedCell(({ step: plain }, { cell }) => {
       const equations = { ...(cell === 'gru' ? resetBefore : resetAfter), ...wrong };
       return {
         step<V>(math: VectorOperations<V>, parameters: Parameters, x: V, hPrev: V): TracedStep<V> {
@@ -134,9 +134,10 @@ export function gruWith(wrong: Partial<GruEquations>): Change {
         },
       };
     }),
-    inGradients(() => ({
-      bh<V>(math: VectorOperations<V>, { back }: Way<V>) {
-        return math.sum((back as readonly GruStepBack<V>[]).map(({ dbh }) => dbh));
+    inGradients(({ bh }) => ({
+      bh<V>(math: VectorOperations<V>, way: Way<V>) {
+        const back = way.back as readonly GruStepBack<V>[];
+        return bh(math, { ...way, da: back.map(({ dbh }) => dbh) });
       },
     })),
   );

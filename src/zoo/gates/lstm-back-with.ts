@@ -2,7 +2,7 @@ import type { Parameters } from '../../network/parameters.ts';
 import { transpose } from '../../network/tensor.ts';
 import type { LstmStep } from '../../reference/lstm.ts';
 import type { VectorOperations } from '../../reference/operations.ts';
-import { type Change, inCell } from '../change.ts';
+import { type Change, inGatedCell } from '../change.ts';
 
 /** What the way back has before it. */
 interface Given<V> extends LstmStep<V> {
@@ -45,7 +45,7 @@ const right: LstmSlopes = {
 /** The right way forward through an lstm, with other equations on the way back. */
 export function lstmBackWith(wrong: Partial<LstmSlopes>): Change {
   const equations = { ...right, ...wrong };
-  return inCell(() => ({
+  return inGatedCell(() => ({
     stepBack<V>(
       math: VectorOperations<V>,
       { Wxh, Whh }: Parameters,

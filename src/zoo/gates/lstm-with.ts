@@ -2,7 +2,7 @@ import type { Parameters } from '../../network/parameters.ts';
 import { rowsOf, transpose } from '../../network/tensor.ts';
 import type { VectorOperations } from '../../reference/operations.ts';
 import type { Step } from '../../reference/step.ts';
-import { type Change, inCell } from '../change.ts';
+import { type Change, inGatedCell } from '../change.ts';
 import { type GateOperations, type Trace, type Traced, trace } from './trace.ts';
 
 /** The sums that go into the gates, and the state before. */
@@ -55,7 +55,7 @@ interface TracedStep<V> extends Step<V> {
 /** An lstm with other equations on its way forward, and the way back that belongs to them. */
 export function lstmWith(wrong: Partial<LstmEquations>): Change {
   const equations = { ...right, ...wrong };
-  return inCell(({ step: plain }) => ({
+  return inGatedCell(({ step: plain }) => ({
     step<V>(math: VectorOperations<V>, parameters: Parameters, x: V, state: V): TracedStep<V> {
       const H = rowsOf(parameters.Whh) / 4;
       const { a } = plain(math, parameters, x, state);

@@ -40,7 +40,7 @@ export const gruSlopes: readonly Specimen[] = [
     wrong: 'What goes back through the candidate is not held back by the reset gate.',
     hint: 'If the reset gate is shut, may the state before be to blame for the candidate?',
     explanation:
-      'The factor r is missing on the way from the candidate to the state before. One step is exact but where the slope in Uₙ needs it too.',
+      'The factor r is missing on the way from the candidate to the state before; and, where the reset comes after the product, on the way to Uₙ and bn.',
     breaks: ['gradient-agreement', 'initial-state-gradient-agreement'],
     change: gruBackWith({
       dProduct: (_math, { dan }) => dan,

@@ -3,7 +3,7 @@ import type { Parameters } from '../../../network/parameters.ts';
 import type { Tensor } from '../../../network/tensor.ts';
 import type { GruStep } from '../../../reference/gru.ts';
 import type { VectorOperations } from '../../../reference/operations.ts';
-import { inCell } from '../../change.ts';
+import { inGatedCell } from '../../change.ts';
 import { gateSpecimen } from '../../gates/specimen.ts';
 import type { Specimen } from '../../specimen.ts';
 
@@ -17,7 +17,7 @@ export const jacobians: readonly Specimen[] = [
     explanation:
       'The usual argument about the long memory of gates, which takes them for constants. It is a good guess where they are saturated, and not the value.',
     breaks: ['jacobian-agreement'],
-    change: inCell(({ push }, { sizes }) => ({
+    change: inGatedCell(({ push }, { sizes }) => ({
       push: (math, parameters, step, v) =>
         push(math, { ...parameters, Whh: candidateOnly(parameters.Whh, sizes.hidden) }, step, v),
     })),
@@ -30,7 +30,7 @@ export const jacobians: readonly Specimen[] = [
     explanation:
       'The Jacobian is written for h, and the way through the cell, ∂c/∂cPrev = f, is left out. Over several steps h feels it too.',
     breaks: ['jacobian-agreement'],
-    change: inCell(({ push }, { sizes: { hidden: H } }) => ({
+    change: inGatedCell(({ push }, { sizes: { hidden: H } }) => ({
       push(math, parameters, step, v) {
         const h = math.slice(v, 0, H);
         return push(math, parameters, step, math.join([h, math.scale(0, h)]));
@@ -44,7 +44,7 @@ export const jacobians: readonly Specimen[] = [
     hint: 'Set every weight to zero. What does a gru make of its state then, and what does your Jacobian say?',
     explanation: 'The term z is missing on the diagonal: the very way for which a gru was made.',
     breaks: ['jacobian-agreement'],
-    change: inCell(({ push }) => ({
+    change: inGatedCell(({ push }) => ({
       push<V>(math: VectorOperations<V>, parameters: Parameters, step: GruStep<V>, v: V) {
         const { z } = step;
         return math.minus(push(math, parameters, step, v), math.product(z, v));

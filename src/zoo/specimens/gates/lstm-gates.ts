@@ -12,7 +12,7 @@ export const lstmGates: readonly Specimen[] = [
     hint: 'Can your cell ever take something away from what it keeps?',
     explanation:
       'All four blocks go through one call of the logistic function. With positive candidates c only grows, and half of what an lstm can say is lost.',
-    breaks: ['state-agreement', 'zero-weights-give-the-bias'],
+    breaks: ['state-agreement', 'gradient-agreement'],
     change: lstmWith({ g: (math, { ag }) => math.sigmoid(ag) }),
   }),
   gateSpecimen({

@@ -1,6 +1,6 @@
 import { rowsBetween, rowsOf, type Tensor, transpose } from '../../../network/tensor.ts';
 import type { Product, VectorOperations } from '../../../reference/operations.ts';
-import { inCell, inGradients } from '../../change.ts';
+import { inGatedCell, inGradients } from '../../change.ts';
 import { lstmBackWith } from '../../gates/lstm-back-with.ts';
 import { gateSpecimen } from '../../gates/specimen.ts';
 import type { Specimen } from '../../specimen.ts';
@@ -114,7 +114,7 @@ export const lstmWayBack: readonly Specimen[] = [
     explanation:
       'dhPrev has the term of the candidate only. The gates learn, but nothing that they do is traced back further.',
     breaks: ['gradient-agreement', 'initial-state-gradient-agreement'],
-    change: inCell(({ stepBack }) => ({
+    change: inGatedCell(({ stepBack }) => ({
       stepBack(math, parameters, step, dh, dcLater) {
         const back = stepBack(math, parameters, step, dh, dcLater);
         return { ...back, dhPrev: [throughCandidate(math, parameters.Whh, back.da)] };
@@ -128,7 +128,7 @@ export const lstmWayBack: readonly Specimen[] = [
     hint: 'Which of your four blocks read the input?',
     explanation: 'dx has the term of the candidate only. The parameters’ gradients are right.',
     breaks: ['input-gradient-agreement'],
-    change: inCell(({ stepBack }) => ({
+    change: inGatedCell(({ stepBack }) => ({
       stepBack(math, parameters, step, dh, dcLater) {
         const back = stepBack(math, parameters, step, dh, dcLater);
         return { ...back, dx: [throughCandidate(math, parameters.Wxh, back.da)] };

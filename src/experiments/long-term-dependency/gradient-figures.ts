@@ -1,4 +1,4 @@
-import type { Figure, LineSeries, LinesFigure } from '../experiment.ts';
+import type { LineSeries, LinesFigure } from '../experiment.ts';
 import type { Found } from './found.ts';
 import { biases, norms, recurrents, regimes } from './settings.ts';
 import type { Spread, Stretched } from './stretch.ts';
@@ -6,7 +6,7 @@ import type { Spread, Stretched } from './stretch.ts';
 const x = { label: 'distance t − k', isLogarithmic: true } as const;
 const y = { label: 'norm', isLogarithmic: true } as const;
 
-export function figures(found: Found): Figure[] {
+export function gradientFigures(found: Found): LinesFigure[] {
   return [...ofSimpleCells(found), ...ofGates(found)];
 }
 

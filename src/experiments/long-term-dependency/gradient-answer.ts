@@ -4,7 +4,7 @@ import type { Found } from './found.ts';
 import type { Setting } from './settings.ts';
 import type { Spread } from './stretch.ts';
 
-export function answer(found: Found, terms: Terms): string[] {
+export function gradientAnswer(found: Found, terms: Terms): string[] {
   return [
     theBound(found, terms),
     whatNormsDecide(found),
