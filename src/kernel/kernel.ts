@@ -23,16 +23,16 @@ export interface Kernel {
   readonly states: Tensor;
   /** (T, O) */
   readonly outputs: Tensor;
-  /** (T, D) */
-  readonly inputGradients: Tensor;
   /** (H), of an lstm (2H): [h; c]; of a batch (B, H) */
   readonly initialStateGradient: Tensor;
   /** Copies parameters in. */
   load(parameters: Parameters): void;
   /** Finds states and outputs, and returns the loss, which is the sum of all the sequences' losses. */
   forward(...sequences: readonly Sequence[]): number;
-  /** Finds all gradients of the loss that was returned last. */
+  /** Finds the gradients of the loss that was returned last, in the parameters and the initial state. */
   backward(): void;
+  /** (T, D): those in the inputs, after `backward`. Training has no use for them, so they are found when asked for. */
+  inputGradients(): Tensor;
   /** θ ← θ − η·∇L, with the gradients that were found last. */
   descend(rate: number): void;
 }
@@ -83,7 +83,6 @@ export function kernel(network: Network, steps: number, batch = 1): Kernel {
   // dq means ∂L/∂q; dhₜ has to wait for daₜ₊₁.
   //   dz   = w ∘ (link(z) − y)
   //   dh   = dz·Why, to which the step after adds dhPrev
-  //   dx   = da·Wxh
   //   dWxh = daᵀ·x      dbh = 1ᵀ·da
   //   dWhy = dzᵀ·h      dby = 1ᵀ·dz
   function backward(): void {
@@ -91,13 +90,19 @@ export function kernel(network: Network, steps: number, batch = 1): Kernel {
     for (let row = 0; row < steps * batch; row++) findLossSlope(row);
     addProduct(memory, dh, dz, Why);
     for (let t = steps - 1; t >= 0; t--) cell.backward(memory, t);
-    addProduct(memory, dx, da, Wxh);
     addProduct(memory, dTheta.Wxh, daT, x);
     cell.recurrentGradients(memory);
     addProduct(memory, dTheta.Why, dzT, h);
     if (dTheta.bh) addProduct(memory, dTheta.bh, onesT, da);
     if (dTheta.by) addProduct(memory, dTheta.by, onesT, dz);
     joinStateGradient();
+  }
+
+  //   dx = da·Wxh
+  function inputGradients(): Tensor {
+    clear([dx]);
+    addProduct(memory, dx, da, Wxh);
+    return view(dx);
   }
 
   function clear(matrices: readonly Matrix[]): void {
@@ -165,13 +170,13 @@ export function kernel(network: Network, steps: number, batch = 1): Kernel {
     gradients,
     states: view(h),
     outputs: view(p),
-    inputGradients: view(dx),
     initialStateGradient: view(dState, batch === 1 ? [dState.columns] : [batch, dState.columns]),
     load(given) {
       for (const [name, { values }] of entriesOf(parameters)) values.set(given[name]!.values);
     },
     forward,
     backward,
+    inputGradients,
     descend(rate) {
       const n = layout.parameterCount;
       for (let k = 0; k < n; k++) memory[k]! -= rate * memory[n + k]!;

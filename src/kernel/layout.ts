@@ -8,9 +8,9 @@ import { type Matrix, rowsFrom } from './matrix.ts';
  * keep at hand. Matrices follow one another, each stored row by row:
  *
  *   Wxh Whh Why bh bn by   θ; a bias is a single row
- *   dWxh … dby             ┐
- *   dh₀ dh                 │ summed on the way back
- *   dx                     ┘
+ *   dWxh … dby             ┐ summed on the way back
+ *   dh₀ dh                 ┘
+ *   dx                     summed when it is asked for
  *   h₀ h
  *   z                      summed on the way forward
  *   x y w                  the sequence
@@ -57,7 +57,7 @@ export function layOut(network: Network, steps: number, batch: number) {
   for (const matrix of Object.values(dTheta)) summed('backward', matrix);
 
   const [dhPrev, dh] = chained(summed('backward', place(batch + rows, H)));
-  const dx = summed('backward', place(rows, D));
+  const dx = place(rows, D);
   const [hPrev, h] = chained(place(batch + rows, H));
   const z = summed('forward', place(rows, O));
   const x = place(rows, D);

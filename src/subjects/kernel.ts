@@ -37,8 +37,11 @@ export function kernelSubject(): Subject {
       loss: (problem) => forward(problem).loss,
       gradients: (problem) => nestedAll(backward(problem).gradients),
       inputGradients: (problem) => {
-        const { inputGradients, initialStateGradient } = backward(problem);
-        return { inputs: nested(inputGradients), initialState: nested(initialStateGradient) };
+        const loaded = backward(problem);
+        return {
+          inputs: nested(loaded.inputGradients()),
+          initialState: nested(loaded.initialStateGradient),
+        };
       },
       batch: (problems) => problems.map(outputs),
       train: ({ problem, initialisation, seed, rate, updates }) => {
