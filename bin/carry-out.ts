@@ -1,3 +1,4 @@
+import type { Certifier } from '../src/certificate/certificate.ts';
 import type { Asked } from '../src/certificate/witnesses.ts';
 import type { Family } from '../src/property/property.ts';
 import { type FamilyVerdict, familiesOf, runVerdict } from '../src/runner/check.ts';
@@ -23,15 +24,20 @@ export interface CarriedOut {
  * Each family in the lane that is free next; the first lane is this very thread. Families know
  * nothing of one another, so neither the number of lanes nor their order can be seen in a verdict.
  */
-export async function carryOut(work: Work, jobs: number, listener: Listener): Promise<CarriedOut> {
-  const plan = planOf(work);
+export async function carryOut(
+  work: Work,
+  jobs: number,
+  listener: Listener,
+  shared?: Certifier,
+): Promise<CarriedOut> {
+  const plan = planOf(work, shared);
   const families = familiesOf(plan.properties);
   const waiting = families.values();
   const found = new Map<Family, FamilyVerdict>();
   const last = new Map<Lane, Checked>();
 
   const lanes = Array.from({ length: Math.min(jobs, families.length) }, (_, k) =>
-    k === 0 ? ownLane(work, listener) : threadLane(work, listener),
+    k === 0 ? ownLane(work, listener, shared) : threadLane(work, listener),
   );
   const keepBusy = async (lane: Lane) => {
     for (const family of waiting) {

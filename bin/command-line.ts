@@ -26,6 +26,7 @@ import { carryOut } from './carry-out.ts';
 import { inColour } from './colour.ts';
 import { examine, shown } from './doctor.ts';
 import { offerExperiments } from './experiment.ts';
+import { offerGrading } from './grading/grade.ts';
 import { goHunting } from './hunt.ts';
 import { progressLine, statusLine } from './progress.ts';
 import {
@@ -172,6 +173,7 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
 
   offerVectors(program);
   offerExperiments(program);
+  offerGrading(program);
 
   await program.parseAsync(argv);
   return code;

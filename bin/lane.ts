@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import type { Certifier } from '../src/certificate/certificate.ts';
 import type { Asked } from '../src/certificate/witnesses.ts';
 import type { Family } from '../src/property/property.ts';
 import { checkFamily, type FamilyVerdict, type Progress } from '../src/runner/check.ts';
@@ -34,10 +35,10 @@ export interface Listener {
 }
 
 /** This very thread. */
-export function ownLane(work: Work, { onProgress, onVerdict }: Listener): Lane {
+export function ownLane(work: Work, { onProgress, onVerdict }: Listener, shared?: Certifier): Lane {
   let since = performance.now();
   const watch = stopwatch();
-  const { open, ...rest } = planOf(work);
+  const { open, ...rest } = planOf(work, shared);
   const subjects = asNew(() => watch.opening(open));
   const { plan, place } = writtenDown({
     ...rest,

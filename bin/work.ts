@@ -1,6 +1,6 @@
 import packageJson from 'rnncheck/package.json' with { type: 'json' };
 import { catalogue } from '../properties/catalogue.ts';
-import { certifier, type Shadowing } from '../src/certificate/certificate.ts';
+import { type Certifier, certifier, type Shadowing } from '../src/certificate/certificate.ts';
 import { asOptions } from '../src/runner/again.ts';
 import type { Plan } from '../src/runner/check.ts';
 import { open, type Specification, type Surroundings } from '../src/subjects/specification.ts';
@@ -17,22 +17,17 @@ export interface Work {
   readonly shadowing: Shadowing;
 }
 
-export function planOf({
-  subject,
-  surroundings,
-  command: [before, after],
-  properties,
-  seed,
-  randomCases,
-  shadowing,
-}: Work): Plan {
+/** A certifier that is given has a memory that many runs share. */
+export function planOf(work: Work, shared?: Certifier): Plan {
+  const { subject, surroundings, properties, seed, randomCases, shadowing } = work;
+  const [before, after] = work.command;
   return {
     open: () => open(subject, surroundings),
     commandWith: (again) => [before, asOptions(again), after].filter(Boolean).join(' '),
     properties: catalogue.filter(({ name }) => properties.includes(name)),
     seed,
     randomCases,
-    certifier: certifier(shadowing),
+    certifier: shared ?? certifier(shadowing),
     suite: packageJson.version,
   };
 }

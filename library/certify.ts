@@ -39,11 +39,12 @@ export interface Certificate {
     readonly Whh: Certified;
     readonly Why: Certified;
     readonly bh?: Certified;
+    readonly bn?: Certified;
     readonly by?: Certified;
   };
   /** (T, D) */
   readonly inputGradients: Certified;
-  /** (H) */
+  /** (H), of an lstm (2H) */
   readonly initialStateGradient: Certified;
 }
 

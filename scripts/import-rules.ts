@@ -55,6 +55,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/arbitraries',
     'src/runner',
   ],
+  'src/grading': ['src/subjects', 'src/property', 'src/runner', 'src/zoo'],
   'src/training': ['src/network', 'src/random', 'src/reference', 'src/kernel'],
   'src/experiments': [
     'src/network',
@@ -68,6 +69,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/reporters': [
     'src/baseline',
+    'src/grading',
     'src/experiments',
     'src/statistics',
     'src/certificate',
@@ -117,6 +119,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/zoo',
     'src/baseline',
     'src/experiments',
+    'src/grading',
     'src/reporters',
     'src/vectors',
   ],

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { catalogue } from '../properties/catalogue.ts';
 import { baselineSchema } from '../src/baseline/file.ts';
+import { rubricSchema } from '../src/grading/rubric.ts';
 import { propertiesPage } from '../src/reporters/properties-page.ts';
 import { verdictJsonSchema } from '../src/reporters/schema.ts';
 import { protocolSchemas } from '../src/subjects/protocol/schemas.ts';
@@ -19,6 +20,7 @@ const schemas = {
   baseline: z.toJSONSchema(baselineSchema, { reused: 'inline' }),
   vectors: vectorsJsonSchema(),
   verdict: verdictJsonSchema(),
+  rubric: z.toJSONSchema(rubricSchema, { io: 'input' }),
 };
 for (const [name, schema] of Object.entries(schemas)) {
   await writeFile(`docs/schemas/${name}.json`, `${JSON.stringify(schema, null, 2)}\n`);

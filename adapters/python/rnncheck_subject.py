@@ -14,7 +14,8 @@ From top to bottom: numbers on the wire; the random streams; finding and importi
 contracts, each of which maps rnncheck's operations onto its own names; the conversation with the
 judge; the report for a person.
 
-Symbols are those of docs/notation.md: Wxh (H, D), Whh (H, H), Why (O, H), bh (H), by (O).
+Symbols are those of docs/notation.md: Wxh (H, D), Whh (H, H), Why (O, H), bh (H), by (O). A cell
+with gates has G blocks of H rows in Wxh, Whh and bh.
 """
 
 import argparse
@@ -666,6 +667,9 @@ def numpy_for(path: str, streams: Streams) -> Optional[Numpy]:
     return Numpy(numpy, streams)
 
 
+BLOCKS = {"tanh": 1, "relu": 1, "lstm": 4, "gru": 3, "gru-reset-after": 3}
+"""The cells, and how many blocks of H rows the weights of each have."""
+
 EVERY_STEP = {
     "cells": ["tanh"],
     "readouts": ["linear"],
@@ -1276,18 +1280,21 @@ def symbols(value: Any, vocabulary: int) -> Any:
 class Functions(Contract):
     """Functions of a cell without a read-out, with weights on the right.
 
-    h = tanh(x·Wx + hPrev·Wh + b)
+    h = tanh(x·Wx + hPrev·Wh + b); an lstm, with gates i, f, o, g in the columns, hands on c too.
 
     The read-out and the loss are this file's: z = Why·h + by and Σ wₜ·½(z − y)².
     """
 
     name = "functions"
-    summary = "rnn_forward and rnn_backward, one step or a whole batch of sequences at a time"
+    summary = "rnn_forward and rnn_backward, or lstm_forward and lstm_backward, and their steps"
     looks_for = (
         "rnn_forward(x, h0, Wx, Wh, b) -> h, cache",
         "rnn_backward(dh, cache) -> dx, dh0, dWx, dWh, db",
         "rnn_step_forward(x, prev_h, Wx, Wh, b) -> next_h, cache",
         "rnn_step_backward(dnext_h, cache) -> dx, dprev_h, dWx, dWh, db",
+        "or lstm_forward, lstm_backward, with the same arguments, from c = 0, and",
+        "lstm_step_forward(x, prev_h, prev_c, Wx, Wh, b) -> next_h, next_c, cache",
+        "lstm_step_backward(dnext_h, dnext_c, cache) -> dx, dprev_h, dprev_c, dWx, dWh, db",
     )
     offers = {
         "forward": "forward",
@@ -1298,55 +1305,113 @@ class Functions(Contract):
         "jacobian": "jacobian",
     }
     options = {
-        name: name
-        for name in ("rnn_forward", "rnn_backward", "rnn_step_forward", "rnn_step_backward")
+        "cell": "",
+        **{
+            name: name
+            for name in ("rnn_forward", "rnn_backward", "rnn_step_forward", "rnn_step_backward")
+            + ("lstm_forward", "lstm_backward", "lstm_step_forward", "lstm_step_backward")
+        },
     }
     precisions = ("float64", "float32")
-    networks = {**EVERY_STEP, "initialStates": True, "masks": True}
+    prefixes = {"tanh": "rnn", "lstm": "lstm"}
 
     def wanted_names(self) -> List[str]:
-        return list(self.names.values())
+        return [name for key, name in self.names.items() if key != "cell"]
 
     def examine(self) -> None:
         if self.numpy is None and self.precision != "float64":
             raise Unusable("lists of numbers are judged in float64 only")
+        cell = self.cell()
+        self.prefix, self.is_lstm = self.prefixes[cell], cell == "lstm"
+        # Whole sequences begin with c = 0, and so can be given no other state either.
+        self.networks = {
+            **EVERY_STEP,
+            "cells": [cell],
+            "initialStates": not self.is_lstm,
+            "masks": True,
+        }
+        state, slopes = "prev_h", "dnext_h"
+        of_steps, of_steps_back = ["states", "jacobian"], ["jacobian"]
+        if self.is_lstm:
+            state, slopes = "prev_h, prev_c", "dnext_h, dnext_c"
+            of_steps.append("inputGradients")
+            of_steps_back.append("inputGradients")
         with self.needed_by("forward", "gradients", "inputGradients", "batch"):
-            self.forward_of = self.function("rnn_forward(x, h0, Wx, Wh, b)")
+            self.forward_of = self.function("forward", "x, h0, Wx, Wh, b")
         with self.needed_by("gradients", "inputGradients"):
-            self.backward_of = self.function("rnn_backward(dh, cache)")
-        with self.needed_by("states", "jacobian"):
-            self.step_of = self.function("rnn_step_forward(x, prev_h, Wx, Wh, b)")
-        with self.needed_by("jacobian"):
-            self.step_back_of = self.function("rnn_step_backward(dnext_h, cache)")
+            self.backward_of = self.function("backward", "dh, cache")
+        with self.needed_by(*of_steps):
+            self.step_of = self.function("step_forward", f"x, {state}, Wx, Wh, b")
+        with self.needed_by(*of_steps_back):
+            self.step_back_of = self.function("step_backward", f"{slopes}, cache")
 
-    def function(self, form: str) -> Callable[..., Any]:
-        name, _, arguments = form.partition("(")
-        return self.source.function(self.names[name], f"{self.names[name]}({arguments}")
+    def cell(self) -> str:
+        """The cell that is declared, or else the lstm where the file has functions of no other."""
+        cell = self.names["cell"]
+        if cell and cell not in self.prefixes:
+            known = ", ".join(self.prefixes)
+            raise Unusable(f"looked for one of the cells {known}, and found {cell}")
+
+        def has(prefix: str) -> bool:
+            names = [name for key, name in self.names.items() if key.startswith(prefix)]
+            return any(self.source.find(name) is not None for name in names)
+
+        return cell or ("lstm" if has("lstm_") and not has("rnn_") else "tanh")
+
+    def function(self, name: str, arguments: str) -> Callable[..., Any]:
+        name = self.names[f"{self.prefix}_{name}"]
+        return self.source.function(name, f"{name}({arguments})")
+
+    def reordered(self, rows: Any) -> Any:
+        """From our order of gates, i, f, g, o, to theirs, i, f, o, g; and just so the way back."""
+        if not self.is_lstm:
+            return rows
+        gate = len(rows) // 4
+        return rows[: 2 * gate] + rows[3 * gate :] + rows[2 * gate : 3 * gate]
 
     def weights(self, problem: Problem) -> List[Any]:
-        """Wx (D, H), Wh (H, H), b (H): our matrices, transposed."""
-        p = problem.parameters
-        matrices = [transposed(p["Wxh"]), transposed(p["Whh"]), p["bh"]]
-        return [self.array(values) for values in matrices]
+        """Wx (D, G·H), Wh (H, G·H), b (G·H): our matrices, transposed."""
+        p = {name: self.reordered(problem.parameters[name]) for name in ("Wxh", "Whh", "bh")}
+        return [self.array(v) for v in (transposed(p["Wxh"]), transposed(p["Whh"]), p["bh"])]
+
+    def ours(self, Wx: Any, Wh: Any, b: Any) -> Dict[str, Any]:
+        """What belongs to their weights, under our names."""
+        rows = {"Wxh": transposed(plain(Wx)), "Whh": transposed(plain(Wh)), "bh": plain(b)}
+        return {name: self.reordered(part) for name, part in rows.items()}
 
     def run(self, problems: Sequence[Problem]) -> Tuple[Any, Any, List[Any]]:
         """One call for sequences of equal length under the same parameters."""
+        hidden = problems[0].sizes[1]
         given = [
             self.array([problem.inputs for problem in problems]),
-            self.array([problem.initial_state for problem in problems]),
+            self.array([problem.initial_state[:hidden] for problem in problems]),
             *self.weights(problems[0]),
         ]
         h, cache = self.forward_of(*given)
         return h, cache, given
 
-    @staticmethod
-    def arguments(problem: Problem, given: List[Any]) -> Dict[str, Any]:
-        x, h0, Wx, Wh, b = map(plain, given)
-        changed = {"Wxh": transposed(Wx), "Whh": transposed(Wh), "bh": b}
+    def steps(self, problem: Problem, count: int) -> Tuple[List[Any], List[Any]]:
+        """So many steps, one call each: the h after every one, and its cache."""
+        weights = self.weights(problem)
+        state = self.state(problem, problem.initial_state)
+        states, caches = [], []
+        for x in problem.inputs[:count]:
+            *state, cache = self.step_of(self.array([x]), *state, *weights)
+            states.append(state[0])
+            caches.append(cache)
+        return states, caches
+
+    def state(self, problem: Problem, values: List[float]) -> List[Any]:
+        """h, and of an lstm c, as the steps take them; or slopes in these."""
+        hidden = problem.sizes[1]
+        return [self.array([values[k : k + hidden]]) for k in range(0, len(values), hidden)]
+
+    def arguments(self, problem: Problem, given: List[Any]) -> Dict[str, Any]:
+        x, h0, *weights = given
         return {
-            "inputs": x[0],
-            "initialState": h0[0],
-            "parameters": {**problem.parameters, **changed},
+            "inputs": plain(x)[0],
+            "initialState": plain(h0)[0] + problem.initial_state[problem.sizes[1] :],
+            "parameters": {**problem.parameters, **self.ours(*weights)},
         }
 
     def forward(self, request: Any) -> Answer:
@@ -1358,12 +1423,7 @@ class Functions(Contract):
 
     def states(self, request: Any) -> Answer:
         problem = Problem(request)
-        weights = self.weights(problem)
-        h = self.array([problem.initial_state])
-        states = []
-        for x in problem.inputs:
-            h, _ = self.step_of(self.array([x]), h, *weights)
-            states.append(h)
+        states, _ = self.steps(problem, len(problem.inputs))
         return Answer(lambda: [plain(h)[0] for h in states])
 
     #   dz = w·(z − y)      dWhy = Σ dz ⊗ h      dby = Σ dz      dh = Whyᵀ·dz
@@ -1371,40 +1431,45 @@ class Functions(Contract):
         problem = Problem(request)
         h, cache, given = self.run([problem])
         dz = self.output_slopes(problem, h)
-        slopes = self.backward_of(self.state_slopes(problem, dz), cache)
-        _, _, dWx, dWh, db = slopes
+        dh = self.array([self.state_slopes(problem, dz)])
+        _, _, dWx, dWh, db = self.backward_of(dh, cache)
         states = transposed(plain(h)[0])
         dWhy = [[dot(slopes, unit) for unit in states] for slopes in transposed(dz)]
         dby = [sum(slopes) for slopes in transposed(dz)]
         return Answer(
-            lambda: {
-                "Wxh": transposed(plain(dWx)),
-                "Whh": transposed(plain(dWh)),
-                "Why": dWhy,
-                "bh": plain(db),
-                "by": dby,
-            },
+            lambda: {**self.ours(dWx, dWh, db), "Why": dWhy, "by": dby},
             lambda: self.arguments(problem, given),
         )
 
     def input_gradients(self, request: Any) -> Answer:
         problem = Problem(request)
         h, cache, given = self.run([problem])
-        dz = self.output_slopes(problem, h)
-        dx, dh0, _, _, _ = self.backward_of(self.state_slopes(problem, dz), cache)
+        dh = self.state_slopes(problem, self.output_slopes(problem, h))
+        dx, dh0, _, _, _ = self.backward_of(self.array([dh]), cache)
+        dc0 = self.cell_slopes(problem, dh) if self.is_lstm else []
         return Answer(
-            lambda: {"inputs": plain(dx)[0], "initialState": plain(dh0)[0]},
+            lambda: {"inputs": plain(dx)[0], "initialState": plain(dh0)[0] + dc0},
             lambda: self.arguments(problem, given),
         )
+
+    def cell_slopes(self, problem: Problem, dh: List[List[float]]) -> List[float]:
+        """dc0: the way back through whole sequences leaves it out, so it is made step by step."""
+        _, caches = self.steps(problem, len(dh))
+        dprev_h = dprev_c = [0.0] * problem.sizes[1]
+        for slopes, cache in zip(reversed(dh), reversed(caches)):
+            sums = [a + b for a, b in zip(slopes, dprev_h)]
+            dstate = self.step_back_of(*self.state(problem, sums + dprev_c), cache)[1:3]
+            dprev_h, dprev_c = [plain(part)[0] for part in dstate]
+        return dprev_c
 
     def output_slopes(self, problem: Problem, h: Any) -> List[List[float]]:
         z = readout(problem, plain(h)[0])
         steps = zip(problem.weights, z, problem.targets)
         return [[w * (a - b) for a, b in zip(outputs, target)] for w, outputs, target in steps]
 
-    def state_slopes(self, problem: Problem, dz: List[List[float]]) -> Any:
+    def state_slopes(self, problem: Problem, dz: List[List[float]]) -> List[List[float]]:
         columns = transposed(problem.parameters["Why"])
-        return self.array([[[dot(column, slopes) for column in columns] for slopes in dz]])
+        return [[dot(column, slopes) for column in columns] for slopes in dz]
 
     def batch(self, request: Any) -> Answer:
         problems = [Problem(part) for part in request]
@@ -1414,22 +1479,17 @@ class Functions(Contract):
         )
 
     def jacobian(self, request: Any) -> Answer:
-        """Row i is the slope of unit i at step `to`, carried back to step `from` step by step."""
+        """Row i is the slope of entry i of the state at step `to`, carried back to step `from`."""
         problem = Problem(request["problem"])
-        weights = self.weights(problem)
-        h = self.array([problem.initial_state])
-        caches = []
-        for x in problem.inputs[: request["to"]]:
-            h, cache = self.step_of(self.array([x]), h, *weights)
-            caches.append(cache)
-        hidden = problem.sizes[1]
+        _, caches = self.steps(problem, request["to"])
+        size = len(problem.initial_state)
         rows = []
-        for i in range(hidden):
-            dh = self.array([[1.0 if j == i else 0.0 for j in range(hidden)]])
+        for i in range(size):
+            dstate = self.state(problem, [1.0 if j == i else 0.0 for j in range(size)])
             for cache in reversed(caches[request["from"] :]):
-                dh = self.step_back_of(dh, cache)[1]
-            rows.append(dh)
-        return Answer(lambda: [plain(row)[0] for row in rows])
+                dstate = self.step_back_of(*dstate, cache)[1 : 1 + len(dstate)]
+            rows.append(dstate)
+        return Answer(lambda: [[v for part in row for v in plain(part)[0]] for row in rows])
 
 
 #   z = Why·h + by
@@ -1443,18 +1503,18 @@ def dot(v: Sequence[float], w: Sequence[float]) -> float:
 
 
 class Torch(Contract):
-    """A module of PyTorch that stands where torch.nn.RNN could stand; gradients are autograd's.
+    """A module of PyTorch that stands where its RNN, LSTM or GRU could stand.
 
-    A step adds two biases, bias_ih and bias_hh: each gets half of bh, so both are seen, and the
-    slope in bh is half the sum of theirs.
+    Gradients are autograd's. Gates are stacked in the rows in the order that is ours too.
     """
 
     name = "torch"
-    summary = "a PyTorch module that stands where torch.nn.RNN could stand"
+    summary = "a PyTorch module that stands where torch.nn.RNN, LSTM or GRU could stand"
     looks_for = (
         "make(inputs, hidden, outputs) -> a module; or a class, made by Class(inputs, hidden)",
-        "parameters weight_ih_l0 (H, D), weight_hh_l0 (H, H), bias_ih_l0, bias_hh_l0 (H)",
-        "module(x, h0) -> states, last, as torch.nn.RNN",
+        "parameters weight_ih_l0 (G·H, D), weight_hh_l0 (G·H, H), bias_ih_l0, bias_hh_l0 (G·H)",
+        "G = 1 as in torch.nn.RNN; 4 as in LSTM, gates i, f, g, o; 3 as in GRU, gates r, z, n",
+        "module(x, h0) -> states, last; of an LSTM module(x, (h0, c0)) -> states, last",
         "or outputs instead of states, where it has a linear read-out of its own",
     )
     offers = {
@@ -1468,7 +1528,6 @@ class Torch(Contract):
     precisions = ("float64", "float32")
 
     rnn_names = ("weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0")
-
     def import_libraries(self) -> None:
         try:
             import torch
@@ -1495,11 +1554,10 @@ class Torch(Contract):
         self.make = self.maker()
         with self.needed_by(*self.offers):
             self.layout = self.laid_out(self.make(2, 4, 3), (2, 4, 3))
-            cell = self.names["cell"] or self.layout.nonlinearity
             biases = self.layout.rnn[2:] != []
             self.networks = {
                 **EVERY_STEP,
-                "cells": [cell],
+                "cells": [self.layout.cell],
                 "biases": [biases],
                 "initialStates": True,
                 "masks": True,
@@ -1530,19 +1588,35 @@ class Torch(Contract):
                 f"looked for a torch.nn.Module from {self.made_by}, and found a {found}"
             )
         shapes = {name: tuple(p.shape) for name, p in module.named_parameters()}
-        of_rnn = [(hidden, inputs), (hidden, hidden), (hidden,), (hidden,)]
-        wanted = dict(zip(self.rnn_names, of_rnn))
-        rnn = [name for name in shapes if last_name(name) in wanted]
+        rnn = [name for name in shapes if last_name(name) in self.rnn_names]
         for name in self.rnn_names[:2]:
             if name not in map(last_name, rnn):
                 looked_for = f"the parameter {name}"
                 raise self.source.absence(looked_for, self.made_by, name, list(shapes))
-        if len(rnn) > len(wanted) or any("_l1" in n or "_reverse" in n for n in shapes):
+        rnn.sort(key=lambda name: self.rnn_names.index(last_name(name)))
+        part = module.get_submodule(rnn[0].rpartition(".")[0])
+        is_one = len(rnn) <= len(self.rnn_names)
+        if not is_one or any("_l1" in n or "_reverse" in n for n in shapes):
             raise Unusable(f"looked for one layer in one direction, and found {', '.join(shapes)}")
+        if any(last_name(name) == "weight_hr_l0" for name in shapes):
+            raise Unusable(
+                "looked for a state of as many numbers as there are hidden units, and found"
+                " weight_hr_l0, which projects it: leave proj_size out"
+            )
+        cell = self.cell_of(part, shapes[rnn[0]][0] / hidden)
+        rows = BLOCKS[cell] * hidden
+        of_rnn = [(rows, inputs), (rows, hidden), (rows,), (rows,)]
+        wanted = dict(zip(self.rnn_names, of_rnn))
         for name in rnn:
             shape = wanted[last_name(name)]
             if shapes[name] != shape:
                 raise Unusable(f"looked for {name} in shape {shape}, and found {shapes[name]}")
+        if cell == "gru-reset-after" and len(rnn) == 3:
+            raise Unusable(
+                "looked for bias_ih_l0 and bias_hh_l0, or neither: one is added before the reset"
+                f" gate and one after, and found {rnn[2]} alone; with the reset before the"
+                " product, check it with --name cell=gru"
+            )
         own = sorted(set(shapes) - set(rnn), key=lambda name: -len(shapes[name]))
         if own and [shapes[name] for name in own] != [(outputs, hidden), (outputs,)]:
             found = ", ".join(f"{name} {shapes[name]}" for name in own)
@@ -1550,13 +1624,25 @@ class Torch(Contract):
                 "looked for no read-out, or one with a weight (outputs, hidden) and a bias"
                 f" (outputs), and found {found}"
             )
-        part = module.get_submodule(rnn[0].rpartition(".")[0])
         return Layout(
-            rnn=sorted(rnn, key=lambda name: self.rnn_names.index(last_name(name))),
+            rnn=rnn,
             readout=own,
-            nonlinearity=getattr(part, "nonlinearity", "tanh"),
+            cell=cell,
             batch_first=getattr(module, "batch_first", getattr(part, "batch_first", False)),
         )
+
+    def cell_of(self, part: Any, blocks: float) -> str:
+        """The cell that is declared, or else the one of PyTorch with so many blocks of rows."""
+        by_rows = {1: getattr(part, "nonlinearity", "tanh"), 4: "lstm", 3: "gru-reset-after"}
+        cell = self.names["cell"] or by_rows.get(blocks)
+        if cell is None:
+            raise Unusable(
+                "looked for weight_ih_l0 with 1, 3 or 4 rows for each hidden unit, and found"
+                f" {blocks:g}"
+            )
+        if cell not in BLOCKS:
+            raise Unusable(f"looked for one of the cells {', '.join(BLOCKS)}, and found {cell}")
+        return cell
 
     def tensor(self, values: Any, needs_slope: bool = False) -> Any:
         return self.torch.tensor(values, dtype=self.dtype, requires_grad=needs_slope)
@@ -1568,8 +1654,7 @@ class Torch(Contract):
         parameters = dict(module.named_parameters())
         given = {name: self.tensor(values, True) for name, values in first.parameters.items()}
         p = first.parameters
-        count = len(self.layout.rnn) - 2
-        biases = [[b / count for b in p["bh"]]] * count if "bh" in p else []
+        biases = self.shared_out(p) if "bh" in p else []
         own_readout = [p["Why"], p["by"]] if self.layout.readout else []
         with self.torch.no_grad():
             names = self.layout.rnn + self.layout.readout
@@ -1577,10 +1662,34 @@ class Torch(Contract):
                 parameters[name].copy_(self.tensor(values))
         axis = 0 if self.layout.batch_first else 1
         x = self.torch.stack([self.tensor(problem.inputs) for problem in problems], axis)
-        h0 = self.tensor([[problem.initial_state for problem in problems]])
-        returned = module(x.requires_grad_(), h0.requires_grad_())
+        hidden = first.sizes[1]
+        states = [problem.initial_state for problem in problems]
+        starts = range(0, len(states[0]), hidden)  # of h, and of c where the cell has one
+        state = [self.tensor([[s[k : k + hidden] for s in states]], True) for k in starts]
+        returned = module(x.requires_grad_(), tuple(state) if len(state) > 1 else state[0])
         result = returned[0] if isinstance(returned, tuple) else returned
-        return Run(parameters, given, x, h0, result, axis)
+        return Run(parameters, given, x, state, result, axis)
+
+    def shared_out(self, p: Dict[str, Any]) -> List[List[float]]:
+        """bias_ih and bias_hh, or the one that there is: parts of bh, so that each is seen.
+
+        A gru that resets the product adds the n of bias_hh before the reset: it is bn.
+        """
+        count = len(self.layout.rnn) - 2
+        part = [b / count for b in p["bh"]]
+        if "bn" not in p:
+            return [part] * count
+        gates = 2 * len(p["bn"])
+        return [part[:gates] + p["bh"][gates:], part[:gates] + p["bn"]]
+
+    def put_together(self, biases: Sequence[Any], share: float) -> Dict[str, Any]:
+        """bh and bn, of what bias_ih and bias_hh have and what counts of each where they add up."""
+        both = sum(biases) * share
+        if self.layout.cell != "gru-reset-after":
+            return {"bh": both}
+        of_input, of_state = biases
+        gates = len(both) // 3 * 2
+        return {"bh": self.torch.cat([both[:gates], of_input[gates:]]), "bn": of_state[gates:]}
 
     def sequence(self, run: "Run", values: Any, index: int) -> Any:
         """One sequence of a batch, (T, …)."""
@@ -1594,15 +1703,14 @@ class Torch(Contract):
 
     def arguments(self, run: "Run") -> Dict[str, Any]:
         parameters = {name: plain(values) for name, values in run.given.items()}
-        Wxh, Whh, *biases = [plain(run.parameters[name]) for name in self.layout.rnn]
-        parameters.update(Wxh=Wxh, Whh=Whh)
-        if biases:
-            parameters["bh"] = [sum(values) for values in zip(*biases)]
+        Wxh, Whh, *biases = [run.parameters[name] for name in self.layout.rnn]
+        changed = {"Wxh": Wxh, "Whh": Whh, **(self.put_together(biases, 1) if biases else {})}
+        parameters.update({our: plain(values) for our, values in changed.items()})
         for our, name in zip(("Why", "by"), self.layout.readout):
             parameters[our] = plain(run.parameters[name])
         return {
             "inputs": plain(self.sequence(run, run.x, 0)),
-            "initialState": plain(run.h0[0, 0]),
+            "initialState": [number for part in run.state for number in plain(part[0, 0])],
             "parameters": parameters,
         }
 
@@ -1645,7 +1753,7 @@ class Torch(Contract):
         Wxh, Whh, *biases = slopes[: len(rnn)]
         found = {"Wxh": Wxh, "Whh": Whh, **dict(zip(("Why", "by"), slopes[len(rnn) :]))}
         if biases:
-            found["bh"] = sum(biases) / len(biases)
+            found.update(self.put_together(biases, 1 / len(biases)))
         return Answer(
             lambda: {our: plain(slope) for our, slope in found.items()},
             lambda: self.arguments(run),
@@ -1654,11 +1762,11 @@ class Torch(Contract):
     def input_gradients(self, request: Any) -> Answer:
         problem = Problem(request)
         run = self.run([problem])
-        dx, dh0 = self.slopes(problem, run, [run.x, run.h0])
+        dx, *dstate = self.slopes(problem, run, [run.x, *run.state])
         return Answer(
             lambda: {
                 "inputs": plain(self.sequence(run, dx, 0)),
-                "initialState": plain(dh0[0, 0]),
+                "initialState": [slope for part in dstate for slope in plain(part[0, 0])],
             }
         )
 
@@ -1673,17 +1781,20 @@ class Layout(NamedTuple):
 
     rnn: List[str]
     readout: List[str]
-    nonlinearity: str
+    cell: str
     batch_first: bool
 
 
 class Run(NamedTuple):
-    """One call of a module. `given` are the problem's parameters as tensors of this file's."""
+    """One call of a module. `given` are the problem's parameters as tensors of this file's.
+
+    `state` is what it began with: h, and the c of an LSTM.
+    """
 
     parameters: Dict[str, Any]
     given: Dict[str, Any]
     x: Any
-    h0: Any
+    state: List[Any]
     result: Any
     axis: int
 
@@ -1840,7 +1951,7 @@ def show_tiny_problem(contract: Contract) -> bool:
         print(f"  {name} = {request[name]}")
     for name, values in request["parameters"].items():
         print(f"  {name} = {values}")
-    print(f"\n  {'':<16} {'yours':<44} by the equations")
+    print(f"\n  {'':<16} {'yours':<50} by the equations")
     has_answered = True
     for operation in ("forward", "loss", "gradients"):
         if operation not in contract.operations():
@@ -1869,13 +1980,16 @@ def tiny_problem(networks: Dict[str, Any]) -> Dict[str, Any]:
     network = {ours: networks[choices][0] for choices, ours in first.items()}
     is_classes = network["loss"] == "cross-entropy"
     outputs = 2 if is_classes else 1
+    blocks = BLOCKS[network["cell"]]
     parameters: Dict[str, Any] = {
-        "Wxh": [[0.5]],
-        "Whh": [[0.75]],
+        "Wxh": [[0.5], [-0.25], [1.0], [0.75]][:blocks],
+        "Whh": [[0.75], [0.5], [-0.5], [1.0]][:blocks],
         "Why": [[1.0], [-0.5]][:outputs],
     }
     if networks["biases"][0]:
-        parameters.update(bh=[0.25], by=[0.5, 0.25][:outputs])
+        parameters.update(bh=[0.25, 1.0, 0.5, -0.25][:blocks], by=[0.5, 0.25][:outputs])
+        if network["cell"] == "gru-reset-after":
+            parameters.update(bn=[-0.5])
     return {
         "network": {
             **network,
@@ -1886,7 +2000,7 @@ def tiny_problem(networks: Dict[str, Any]) -> Dict[str, Any]:
         "inputs": [[1.0], [0.5]],
         "targets": [[1.0, 0.0], [0.0, 1.0]] if is_classes else [[1.0], [0.0]],
         "weights": [1.0, 1.0],
-        "initialState": [0.0],
+        "initialState": [0.0, 0.0] if network["cell"] == "lstm" else [0.0],
         "instance": "tiny",
     }
 
@@ -1917,15 +2031,14 @@ def worked(operation: str, request: Dict[str, Any]) -> Any:
     }
 
 
-#   h = φ(Wxh·x + Whh·hPrev + bh)      z = Why·h + by      L = Σ ℓ(z, y)      for one hidden unit
+#   z = Why·h + by      L = Σ ℓ(z, y)      for one hidden unit
 def unrolled(
     network: Dict[str, Any], p: Dict[str, Any], request: Dict[str, Any]
 ) -> Tuple[Any, float]:
-    squash = {"tanh": math.tanh, "relu": lambda a: max(a, 0.0)}[network["cell"]]
     biases = p.get("by", [0.0] * len(p["Why"]))
-    h, outputs, losses = 0.0, [], []
+    h, c, outputs, losses = 0.0, 0.0, [], []
     for x, y in zip(request["inputs"], request["targets"]):
-        h = squash(p["Wxh"][0][0] * x[0] + p["Whh"][0][0] * h + p.get("bh", [0.0])[0])
+        h, c = stepped(network["cell"], p, x[0], h, c)
         z = [row[0] * h + b for row, b in zip(p["Why"], biases)]
         powers = [math.exp(value) for value in z]
         if network["loss"] == "cross-entropy":
@@ -1940,8 +2053,31 @@ def unrolled(
     return outputs, sum(losses) if network["span"] == "every-step" else losses[-1]
 
 
+#   h = φ(Wxh·x + Whh·hPrev + bh)
+#   lstm   c = f·cPrev + i·g              h = o·tanh(c)
+#   gru    n = tanh(aₙ + r·(Uₙ·h + bn))   h = (1 − z)·n + z·hPrev     either gru, of one unit
+def stepped(cell: str, p: Dict[str, Any], x: float, h: float, c: float) -> Tuple[float, float]:
+    biases = p.get("bh", [0.0] * len(p["Wxh"]))
+    from_input = [row[0] * x + b for row, b in zip(p["Wxh"], biases)]
+    from_state = [row[0] * h for row in p["Whh"]]
+    a = [v + w for v, w in zip(from_input, from_state)]
+    if cell == "lstm":
+        i, f, o = logistic(a[0]), logistic(a[1]), logistic(a[3])
+        c = f * c + i * math.tanh(a[2])
+        return o * math.tanh(c), c
+    if cell in ("gru", "gru-reset-after"):
+        r, z = logistic(a[0]), logistic(a[1])
+        n = math.tanh(from_input[2] + r * (from_state[2] + p.get("bn", [0.0])[0]))
+        return (1 - z) * n + z * h, c
+    return (math.tanh(a[0]) if cell == "tanh" else max(a[0], 0.0)), c
+
+
+def logistic(a: float) -> float:
+    return 1 / (1 + math.exp(-a))
+
+
 def show_pair(label: str, yours: Any, right: Any) -> None:
-    print(f"  {label:<16} {shown(yours):<44} {shown(right)}")
+    print(f"  {label:<16} {shown(yours):<50} {shown(right)}")
 
 
 def shown(value: Any) -> str:
@@ -1977,7 +2113,6 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
         "--name",
         dest="option",
         action="append",
-        nargs="+",
         default=[],
         metavar="KEY=VALUE",
         help="another name for what the contract's page declares as adjustable",
@@ -1997,7 +2132,7 @@ def contract_for(
     arguments: argparse.Namespace, precision: Optional[str], initialisation: Optional[str]
 ) -> Contract:
     options = {}
-    for option in [option for group in arguments.option for option in group]:
+    for option in arguments.option:
         key, sign, value = option.partition("=")
         if not sign:
             raise Unusable(f"an option is given as KEY=VALUE; {option} has no =")

@@ -1,50 +1,9 @@
-import type { InferenceSession, TypedTensor } from 'onnxruntime-node';
-import type { Matrix, Network, Problem, Vector } from '../../adapters/javascript/module/types.ts';
+import type { InferenceSession } from 'onnxruntime-node';
+import type { Cell, Matrix, Network, Problem } from '../../adapters/javascript/module/types.ts';
+import type { Feeds, Tensor } from './feeds.ts';
 import { modelOf, type Node } from './graph.ts';
 import { onnxruntime } from './libraries.ts';
-
-type Tensor = TypedTensor<'float32'>;
-
-/** What the graph takes, by the names that ONNX gives the inputs of its RNN. */
-export interface Feeds {
-  readonly X: Tensor;
-  readonly W: Tensor;
-  readonly R: Tensor;
-  readonly B?: Tensor;
-  readonly initial_h: Tensor;
-  readonly Why: Tensor;
-  readonly by?: Tensor;
-}
-
-/**
- * For N sequences of T steps under the same parameters: X (T, N, D), W (1, H, D), R (1, H, H) and
- * initial_h (1, N, H), where 1 is the number of directions. B (1, 2H) holds two biases that are both
- * added, one for the input and one for the state; each is half of ours, so that nothing is right by
- * leaving one of them out.
- */
-export function feedsOf(problems: readonly Problem[]): Feeds {
-  const { network, parameters, inputs } = problems[0]!;
-  const { inputs: D, hidden: H, outputs: O } = network.sizes;
-  const { Wxh, Whh, Why, bh, by } = parameters;
-  const steps = inputs.map((_, t) => problems.map((problem) => problem.inputs[t]!));
-  const half = bh?.map((bias) => bias / 2);
-  return {
-    X: tensor([inputs.length, problems.length, D], steps.flat(2)),
-    W: tensor([1, H, D], Wxh.flat()),
-    R: tensor([1, H, H], Whh.flat()),
-    initial_h: tensor(
-      [1, problems.length, H],
-      problems.flatMap((problem) => problem.initialState),
-    ),
-    Why: tensor([O, H], Why.flat()),
-    ...(half && { B: tensor([1, 2 * H], [...half, ...half]) }),
-    ...(by && { by: tensor([O], by) }),
-  };
-}
-
-function tensor(shape: readonly number[], values: Vector): Tensor {
-  return new onnxruntime.Tensor('float32', Float32Array.from(values), shape);
-}
+import { operators } from './operators.ts';
 
 /** The operations of the contract, on the graph that is given these feeds. */
 export function operationsOn(feeds: (problems: readonly Problem[]) => Feeds) {
@@ -76,13 +35,15 @@ const sessions = new Map<string, Promise<InferenceSession>>();
 
 function sessionFor({ cell, biases, sizes }: Network): Promise<InferenceSession> {
   const kind = `${cell} ${biases} ${sizes.hidden}`;
-  const session = sessions.get(kind) ?? sessionOf(graph(cell, biases, sizes.hidden), biases);
+  const session = sessions.get(kind) ?? sessionOf(cell, biases, sizes.hidden);
   sessions.set(kind, session);
   return session;
 }
 
-function sessionOf(nodes: readonly Node[], biases: boolean): Promise<InferenceSession> {
-  const inputs = ['X', 'W', 'R', 'initial_h', 'Why', ...(biases ? ['B', 'by'] : [])];
+function sessionOf(cell: Cell, biases: boolean, hidden: number): Promise<InferenceSession> {
+  const { states } = operators[cell];
+  const inputs = ['X', 'W', 'R', ...states, 'Why', ...(biases ? ['B', 'by'] : [])];
+  const nodes = graph(cell, biases, hidden);
   return onnxruntime.InferenceSession.create(modelOf(nodes, inputs, ['states', 'outputs']), {
     executionProviders: ['cpu'],
     intraOpNumThreads: 1,
@@ -90,17 +51,15 @@ function sessionOf(nodes: readonly Node[], biases: boolean): Promise<InferenceSe
   });
 }
 
-//   states  = RNN(X, W, R, B, no lengths, initial_h)     h = φ(W·x + R·hPrev + Wb + Rb)
+//   states  = RNN(X, W, R, B, no lengths, initial_h)     or LSTM(…, initial_c), or GRU(…)
 //   outputs = states·Whyᵀ + by                           z = Why·h + by
-function graph(cell: Network['cell'], biases: boolean, hidden: number): readonly Node[] {
-  const rnn = {
-    operator: 'RNN',
-    inputs: ['X', 'W', 'R', biases ? 'B' : '', '', 'initial_h'],
+function graph(cell: Cell, biases: boolean, hidden: number): readonly Node[] {
+  const { name, states, attributes } = operators[cell];
+  const recurrent = {
+    operator: name,
+    inputs: ['X', 'W', 'R', biases ? 'B' : '', '', ...states],
     outputs: ['states'],
-    attributes: {
-      hidden_size: { i: hidden },
-      activations: { strings: [cell === 'relu' ? 'Relu' : 'Tanh'] },
-    },
+    attributes: { hidden_size: { i: hidden }, ...attributes },
   };
   const transpose = { operator: 'Transpose', inputs: ['Why'], outputs: ['WhyT'] };
   const product = (output: string) => ({
@@ -108,7 +67,7 @@ function graph(cell: Network['cell'], biases: boolean, hidden: number): readonly
     inputs: ['states', 'WhyT'],
     outputs: [output],
   });
-  if (!biases) return [rnn, transpose, product('outputs')];
+  if (!biases) return [recurrent, transpose, product('outputs')];
   const sum = { operator: 'Add', inputs: ['product', 'by'], outputs: ['outputs'] };
-  return [rnn, transpose, product('product'), sum];
+  return [recurrent, transpose, product('product'), sum];
 }

@@ -4,7 +4,8 @@
  *     npx rnncheck check examples/onnx/rnn.ts --contract module
  */
 import type { Declaration } from '../../adapters/javascript/module/types.ts';
-import { feedsOf, operationsOn } from './network.ts';
+import { feedsOf } from './feeds.ts';
+import { operationsOn } from './network.ts';
 
 export const { forward, states, batch } = operationsOn(feedsOf);
 

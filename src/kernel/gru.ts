@@ -1,5 +1,4 @@
-import type { MakeCell } from './cell.ts';
-import type { Layout } from './layout.ts';
+import type { Ground, MakeCell } from './cell.ts';
 import { addProduct, columnsFrom, type Matrix, rowsFrom, stepsOf, transposed } from './matrix.ts';
 import { readouts } from './readouts.ts';
 
@@ -16,11 +15,11 @@ import { readouts } from './readouts.ts';
  *   dUᵣ, dU_z = daᵣᵀ, da_zᵀ·hPrev      dUₙ = daₙᵀ·s
  *   dhPrev = … + dh ∘ z + ds ∘ r + daᵣ·Uᵣ + da_z·U_z
  */
-export const gru: MakeCell = (layout) => {
-  const { hPrev, dhPrev, H, batch, room } = layout;
-  const { a, da, gates, n, dGates, dn, U, dU } = blocks(layout);
-  const s = room.place(room.rows, H);
-  const ds = room.summed('backward', room.place(room.rows, H));
+export const gru: MakeCell = (ground) => {
+  const { hPrev, dhPrev, H, batch, rows, place, summed } = ground;
+  const { a, da, gates, n, dGates, dn, U, dU } = blocks(ground);
+  const s = place(rows, H);
+  const ds = summed('backward', place(rows, H));
   const [UgatesT, UnT] = [transposed(U.gates), transposed(U.n)];
   const [dGatesT, dnT] = [transposed(dGates), transposed(dn)];
   const [gatesAt, nAt, hPrevAt, sAt] = stepsOf(batch, gates, n, hPrev, s);
@@ -53,10 +52,10 @@ export const gru: MakeCell = (layout) => {
       addProduct(memory, gatesAt[t]!, hPrevAt[t]!, UgatesT);
       for (let b = 0; b < batch; b++) reset(memory, t * batch + b);
       addProduct(memory, nAt[t]!, sAt[t]!, UnT);
-      for (let b = 0; b < batch; b++) blend(memory, layout, a, t * batch + b);
+      for (let b = 0; b < batch; b++) blend(memory, ground, a, t * batch + b);
     },
     backward(memory, t) {
-      for (let b = 0; b < batch; b++) blendBack(memory, layout, a, da, t * batch + b);
+      for (let b = 0; b < batch; b++) blendBack(memory, ground, a, da, t * batch + b);
       addProduct(memory, dsAt[t]!, dnAt[t]!, U.n);
       for (let b = 0; b < batch; b++) resetBack(memory, t * batch + b);
       addProduct(memory, dhPrevAt[t]!, dGatesAt[t]!, U.gates);
@@ -77,11 +76,11 @@ export const gru: MakeCell = (layout) => {
  *   dUₙ = dqᵀ·hPrev                    dbn = 1ᵀ·dq
  *   dhPrev = … + dh ∘ z + daᵣ·Uᵣ + da_z·U_z + dq·Uₙ
  */
-export const gruResetAfter: MakeCell = (layout) => {
-  const { theta, dTheta, hPrev, dhPrev, ones, H, batch, room } = layout;
-  const { a, da, gates, dGates, U, dU } = blocks(layout);
-  const q = room.summed('forward', room.place(room.rows, H));
-  const dq = room.place(room.rows, H);
+export const gruResetAfter: MakeCell = (ground) => {
+  const { theta, dTheta, hPrev, dhPrev, ones, H, batch, rows, place, summed } = ground;
+  const { a, da, gates, dGates, U, dU } = blocks(ground);
+  const q = summed('forward', place(rows, H));
+  const dq = place(rows, H);
   const [UgatesT, UnT] = [transposed(U.gates), transposed(U.n)];
   const [dGatesT, dqT, onesT] = [transposed(dGates), transposed(dq), transposed(ones)];
   const [gatesAt, hPrevAt, qAt, onesAt] = stepsOf(batch, gates, hPrev, q, ones);
@@ -117,12 +116,12 @@ export const gruResetAfter: MakeCell = (layout) => {
       addProduct(memory, gatesAt[t]!, hPrevAt[t]!, UgatesT);
       for (let b = 0; b < batch; b++) {
         reset(memory, t * batch + b);
-        blend(memory, layout, a, t * batch + b);
+        blend(memory, ground, a, t * batch + b);
       }
     },
     backward(memory, t) {
       for (let b = 0; b < batch; b++) {
-        blendBack(memory, layout, a, da, t * batch + b);
+        blendBack(memory, ground, a, da, t * batch + b);
         resetBack(memory, t * batch + b);
       }
       addProduct(memory, dhPrevAt[t]!, dGatesAt[t]!, U.gates);
@@ -137,9 +136,9 @@ export const gruResetAfter: MakeCell = (layout) => {
 };
 
 /** The columns of the two gates, and those of the candidate n; of Whh, the rows. */
-function blocks({ theta: { Whh }, dTheta, H, room }: Layout) {
-  const a = room.summed('forward', room.place(room.rows, 3 * H));
-  const da = room.place(room.rows, 3 * H);
+function blocks({ theta: { Whh }, dTheta, H, rows, place, summed }: Ground) {
+  const a = summed('forward', place(rows, 3 * H));
+  const da = place(rows, 3 * H);
   const cut = (whh: Matrix) => ({ gates: rowsFrom(whh, 0, 2 * H), n: rowsFrom(whh, 2 * H, H) });
   return {
     a,
@@ -154,7 +153,7 @@ function blocks({ theta: { Whh }, dTheta, H, room }: Layout) {
 }
 
 //   n = tanh(aₙ)      h = (1 − z) ∘ n + z ∘ hPrev
-function blend(memory: Float64Array, { h, hPrev, H }: Layout, a: Matrix, row: number): void {
+function blend(memory: Float64Array, { h, hPrev, H }: Ground, a: Matrix, row: number): void {
   const z = a.start + row * 3 * H + H;
   const n = z + H;
   for (let k = 0, at = row * H; k < H; k++, at++) {
@@ -168,7 +167,7 @@ function blend(memory: Float64Array, { h, hPrev, H }: Layout, a: Matrix, row: nu
 //   daₙ = dh ∘ (1 − z) ∘ (1 − n²)      da_z = dh ∘ (hPrev − n) ∘ z(1 − z)      dhPrev = … + dh ∘ z
 function blendBack(
   memory: Float64Array,
-  { hPrev, dh, dhPrev, H }: Layout,
+  { hPrev, dh, dhPrev, H }: Ground,
   a: Matrix,
   da: Matrix,
   row: number,

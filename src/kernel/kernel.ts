@@ -2,7 +2,6 @@ import type { Network } from '../network/network.ts';
 import { entriesOf, type Parameters, parametersFrom } from '../network/parameters.ts';
 import type { Problem } from '../network/problem.ts';
 import type { Tensor, Vector } from '../network/tensor.ts';
-import { cells } from './cells.ts';
 import { layOut } from './layout.ts';
 import { losses } from './losses.ts';
 import { addProduct, type Matrix, transposed } from './matrix.ts';
@@ -41,16 +40,15 @@ export interface Kernel {
 export function kernel(network: Network, steps: number, batch = 1): Kernel {
   const { inputs: D, hidden: H, outputs: O } = network.sizes;
   const layout = layOut(network, steps, batch);
-  const { theta, dTheta, x, dx, h, dh, z, dz, p, l, y, w, dState, ones } = layout;
+  const { theta, dTheta, cell, x, dx, h, dh, z, dz, p, l, y, w, dState, ones } = layout;
   const { Wxh, Why, bh, by } = theta;
-  const cell = cells[network.cell](layout);
   const { a, da, state } = cell;
   const [WxhT, WhyT] = [transposed(Wxh), transposed(Why)];
   const [daT, dzT, onesT] = [transposed(da), transposed(dz), transposed(ones)];
   const { term, link } = losses[network.loss];
   const [readout, linked] = [readouts[network.readout], readouts[link]];
 
-  const memory = new Float64Array(layout.extent());
+  const memory = new Float64Array(layout.size);
   memory.fill(1, ones.start, ones.start + steps * batch);
   const view = ({ start, rows, columns }: Matrix, shape: readonly number[] = [rows, columns]) => ({
     shape,
@@ -106,9 +104,10 @@ export function kernel(network: Network, steps: number, batch = 1): Kernel {
     for (const { start, rows, columns } of matrices) memory.fill(0, start, start + rows * columns);
   }
 
+  /** Parts that lie apart for the sake of the steps become one row a sequence, as the state is given. */
   function joinStateGradient(): void {
-    for (let b = 0; b < batch; b++) {
-      for (const [k, { dBefore }] of state.entries()) {
+    for (const [k, { dBefore }] of state.entries()) {
+      for (let b = 0; b < batch; b++) {
         const from = dBefore.start + b * H;
         memory.copyWithin(dState.start + b * dState.columns + k * H, from, from + H);
       }
@@ -140,8 +139,13 @@ export function kernel(network: Network, steps: number, batch = 1): Kernel {
         `a kernel for ${steps} steps was given a sequence of ${inputs.length}: make one with kernel(network, ${inputs.length})`,
       );
     }
+    if (initialState.length !== dState.columns) {
+      throw new RangeError(
+        `a kernel for a state of ${dState.columns} numbers was given an initial state of ${initialState.length}: it is h, and under it the c of an lstm`,
+      );
+    }
     for (const [k, { before }] of state.entries()) {
-      copy(initialState.subarray(k * H), before.start + b * H, H);
+      for (let i = 0; i < H; i++) memory[before.start + b * H + i] = initialState[k * H + i]!;
     }
     for (let t = 0; t < steps; t++) {
       const row = t * batch + b;

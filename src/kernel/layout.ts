@@ -1,11 +1,7 @@
 import { blocksOf, type Network, stateLength } from '../network/network.ts';
-import type { ParameterName } from '../network/parameters.ts';
+import type { Ground, Pass, Placed } from './cell.ts';
+import { cells } from './cells.ts';
 import { type Matrix, rowsFrom } from './matrix.ts';
-
-/** Where the parameters lie that a network has. */
-type Placed = Record<'Wxh' | 'Whh' | 'Why', Matrix> & Partial<Record<ParameterName, Matrix>>;
-
-export type Layout = ReturnType<typeof layOut>;
 
 /**
  * Where everything lies in a kernel's memory: one array, so that the inner loops have one address to
@@ -15,34 +11,34 @@ export type Layout = ReturnType<typeof layOut>;
  *   dWxh … dby             ┐
  *   dh₀ dh                 │ summed on the way back
  *   dx                     ┘
- *   h₀ h                   ┐ summed on the way forward, all but h₀
- *   z                      ┘
+ *   h₀ h
+ *   z                      summed on the way forward
  *   x y w                  the sequence
  *   p l dz                 outputs; losses, and their slopes in the logits
- *   dState                 of the state before the first step
+ *   dState                 the gradient of the initial state
  *   ones                   a column of 1
+ *   and what the cell takes
  *
- * and after them what the cell asks for. What belongs to a step is a row for each of B sequences: rows
- * tB … tB + B − 1 of h are their hₜ. The same rows of hPrev are their hₜ₋₁; so its first B rows are h₀,
- * and the others are those of h. In the same way dhPrev lies over dh₀ and dh.
+ * What belongs to a step is a row for each of B sequences: rows tB … tB + B − 1 of h are their hₜ. The
+ * same rows of hPrev are their hₜ₋₁; so its first B rows are h₀, and the others are those of h. In the
+ * same way dhPrev lies over dh₀ and dh.
  */
 export function layOut(network: Network, steps: number, batch: number) {
   const { inputs: D, hidden: H, outputs: O } = network.sizes;
   const rows = steps * batch;
-  const sums = { forward: [] as Matrix[], backward: [] as Matrix[] };
   let size = 0;
   const place = (height: number, columns: number): Matrix => {
     const start = size;
     size += height * columns;
     return { start, rows: height, columns, down: columns, across: 1 };
   };
-  /** One that a pass sums, and so begins at 0. */
-  const summed = (pass: keyof typeof sums, matrix: Matrix): Matrix => {
+  const sums: Record<Pass, Matrix[]> = { forward: [], backward: [] };
+  const summed = (pass: Pass, matrix: Matrix) => {
     sums[pass].push(matrix);
     return matrix;
   };
-  /** A quantity of every step with the same of the step before, whose first rows come before all. */
-  const chained = (all: Matrix) => [rowsFrom(all, 0, rows), rowsFrom(all, batch, rows)] as const;
+  const chained = (matrix: Matrix) =>
+    [rowsFrom(matrix, 0, rows), rowsFrom(matrix, batch, rows)] as const;
 
   const gates = blocksOf(network) * H;
   const placeParameters = (): Placed => ({
@@ -73,8 +69,8 @@ export function layOut(network: Network, steps: number, batch: number) {
   const dState = place(batch, stateLength(network));
   const ones = place(rows, 1);
 
-  const matrices = { x, dx, hPrev, h, dhPrev, dh, z, dz, p, l, y, w, dState, ones };
-  const room = { rows, place, summed, chained };
-  const extent = () => size;
-  return { theta, dTheta, parameterCount, ...matrices, H, steps, batch, sums, room, extent };
+  const recurrent = { theta, dTheta, h, hPrev, dh, dhPrev, ones };
+  const ground: Ground = { ...recurrent, H, batch, rows, place, summed, chained };
+  const cell = cells[network.cell](ground);
+  return { ...recurrent, cell, x, dx, z, dz, p, l, y, w, dState, sums, parameterCount, size };
 }

@@ -14,18 +14,9 @@ import { readouts } from './readouts.ts';
  *   da_g = dc ∘ i ∘ (1 − g²)      daₒ = dh ∘ s ∘ o(1 − o)
  *   dWhh = daᵀ·hPrev              dhPrev = … + da·Whh      dcPrev = dc ∘ f
  */
-export const lstm: MakeCell = ({
-  theta: { Whh },
-  dTheta,
-  h,
-  hPrev,
-  dh,
-  dhPrev,
-  H,
-  batch,
-  room,
-}) => {
-  const { rows, place, summed, chained } = room;
+export const lstm: MakeCell = (ground) => {
+  const { dTheta, h, hPrev, dh, dhPrev, H, batch, rows, place, summed, chained } = ground;
+  const { Whh } = ground.theta;
   const a = summed('forward', place(rows, 4 * H));
   const da = place(rows, 4 * H);
   const [cPrev, c] = chained(place(batch + rows, H));

@@ -49,14 +49,12 @@ export function addProduct(memory: Float64Array, m: Matrix, a: Matrix, b: Matrix
 function addTwoRows(memory: Float64Array, m: Matrix, a: Matrix, b: Matrix, i: number): void {
   const { columns } = m;
   const tiled = columns - (columns % 4);
-  const terms = a.columns;
   const { down: aDown, across: aAcross } = a;
   const { down: bDown, across: bAcross } = b;
-  const bTwo = 2 * bAcross;
-  const bThree = 3 * bAcross;
   const first = m.start + i * m.down;
   const second = first + m.down;
   const left = a.start + i * aDown;
+  const end = left + a.columns * aAcross;
   for (let j = 0; j < tiled; j += 4) {
     const r = first + j;
     const s = second + j;
@@ -68,13 +66,15 @@ function addTwoRows(memory: Float64Array, m: Matrix, a: Matrix, b: Matrix, i: nu
     let s1 = memory[s + 1]!;
     let s2 = memory[s + 2]!;
     let s3 = memory[s + 3]!;
-    for (let k = 0, p = left, q = b.start + j * bAcross; k < terms; k++, p += aAcross, q += bDown) {
+    for (let p = left, q = b.start + j * bAcross; p < end; p += aAcross, q += bDown) {
       const x = memory[p]!;
       const y = memory[p + aDown]!;
+      const q1 = q + bAcross;
+      const q2 = q1 + bAcross;
       const b0 = memory[q]!;
-      const b1 = memory[q + bAcross]!;
-      const b2 = memory[q + bTwo]!;
-      const b3 = memory[q + bThree]!;
+      const b1 = memory[q1]!;
+      const b2 = memory[q2]!;
+      const b3 = memory[q2 + bAcross]!;
       r0 += x * b0;
       r1 += x * b1;
       r2 += x * b2;
@@ -96,7 +96,7 @@ function addTwoRows(memory: Float64Array, m: Matrix, a: Matrix, b: Matrix, i: nu
   for (let j = tiled; j < columns; j++) {
     let r0 = memory[first + j]!;
     let s0 = memory[second + j]!;
-    for (let k = 0, p = left, q = b.start + j * bAcross; k < terms; k++, p += aAcross, q += bDown) {
+    for (let p = left, q = b.start + j * bAcross; p < end; p += aAcross, q += bDown) {
       const b0 = memory[q]!;
       r0 += memory[p]! * b0;
       s0 += memory[p + aDown]! * b0;
@@ -110,25 +110,25 @@ function addTwoRows(memory: Float64Array, m: Matrix, a: Matrix, b: Matrix, i: nu
 function addRow(memory: Float64Array, m: Matrix, a: Matrix, b: Matrix, i: number): void {
   const { columns } = m;
   const tiled = columns - (columns % 4);
-  const terms = a.columns;
   const { across: aAcross } = a;
   const { down: bDown, across: bAcross } = b;
-  const bTwo = 2 * bAcross;
-  const bThree = 3 * bAcross;
   const row = m.start + i * m.down;
   const left = a.start + i * a.down;
+  const end = left + a.columns * aAcross;
   for (let j = 0; j < tiled; j += 4) {
     const r = row + j;
     let r0 = memory[r]!;
     let r1 = memory[r + 1]!;
     let r2 = memory[r + 2]!;
     let r3 = memory[r + 3]!;
-    for (let k = 0, p = left, q = b.start + j * bAcross; k < terms; k++, p += aAcross, q += bDown) {
+    for (let p = left, q = b.start + j * bAcross; p < end; p += aAcross, q += bDown) {
       const x = memory[p]!;
+      const q1 = q + bAcross;
+      const q2 = q1 + bAcross;
       r0 += x * memory[q]!;
-      r1 += x * memory[q + bAcross]!;
-      r2 += x * memory[q + bTwo]!;
-      r3 += x * memory[q + bThree]!;
+      r1 += x * memory[q1]!;
+      r2 += x * memory[q2]!;
+      r3 += x * memory[q2 + bAcross]!;
     }
     memory[r] = r0;
     memory[r + 1] = r1;
@@ -137,7 +137,7 @@ function addRow(memory: Float64Array, m: Matrix, a: Matrix, b: Matrix, i: number
   }
   for (let j = tiled; j < columns; j++) {
     let r0 = memory[row + j]!;
-    for (let k = 0, p = left, q = b.start + j * bAcross; k < terms; k++, p += aAcross, q += bDown) {
+    for (let p = left, q = b.start + j * bAcross; p < end; p += aAcross, q += bDown) {
       r0 += memory[p]! * memory[q]!;
     }
     memory[row + j] = r0;

@@ -42,8 +42,8 @@ const activations: Record<SimpleCell, Activation> = {
  */
 export function simpleCell(cell: SimpleCell): MakeCell {
   const { activate, slope } = activations[cell];
-  return ({ theta: { Whh }, dTheta, h, hPrev, dh, dhPrev, H, batch, room }) => {
-    const a = room.summed('forward', h);
+  return ({ theta: { Whh }, dTheta, h, hPrev, dh, dhPrev, H, batch, summed }) => {
+    const a = summed('forward', h);
     const da = dh;
     const [WhhT, daT] = [transposed(Whh), transposed(da)];
     const [aAt, hPrevAt, daAt, dhPrevAt] = stepsOf(batch, a, hPrev, da, dhPrev);

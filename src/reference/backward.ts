@@ -60,7 +60,7 @@ export type GradientEquations = {
 const gradientEquations: GradientEquations = {
   Wxh: (math, { steps, da }) => math.outerSum(steps.map(({ x }, t) => [da[t]!, x])),
   Whh: (math, { steps, da, back }) => {
-    const blocks = back[0]?.dWhh?.map((_, k) => math.outerSum(back.map(({ dWhh }) => dWhh![k]!)));
+    const blocks = back[0]!.dWhh?.map((_, k) => math.outerSum(back.map(({ dWhh }) => dWhh![k]!)));
     return blocks ? math.join(blocks) : math.outerSum(steps.map(({ hPrev }, t) => [da[t]!, hPrev]));
   },
   Why: (math, { steps, dz }) => math.outerSum(steps.map(({ h }, t) => [dz[t]!, h])),

@@ -5,7 +5,15 @@ import type { VectorOperations } from './operations.ts';
 export const float64: VectorOperations<Vector> = {
   given: (values) => values,
   slice: (v, from, to) => v.subarray(from, to),
-  join: (vectors) => Float64Array.from(vectors.flatMap((v) => Array.from(v))),
+  join(vectors) {
+    const joined = new Float64Array(vectors.reduce((length, v) => length + v.length, 0));
+    let start = 0;
+    for (const v of vectors) {
+      joined.set(v, start);
+      start += v.length;
+    }
+    return joined;
+  },
 
   linear(products, bias) {
     const [first, v] = products[0]!;

@@ -4,19 +4,19 @@ import type { VectorOperations } from './operations.ts';
 import type { CellEquations, Step } from './step.ts';
 
 /** What a step of a gru leaves behind beside what every cell does. */
-interface GruStep<V> extends Step<V> {
+export interface GruStep<V> extends Step<V> {
   readonly r: V;
   readonly z: V;
   readonly n: V;
 }
 
 /** The state that the reset gate lets through to the candidate. */
-interface ResetBefore<V> extends GruStep<V> {
+export interface ResetBefore<V> extends GruStep<V> {
   readonly s: V;
 }
 
 /** The recurrent product of the candidate, before the reset gate. */
-interface ResetAfter<V> extends GruStep<V> {
+export interface ResetAfter<V> extends GruStep<V> {
   readonly q: V;
 }
 

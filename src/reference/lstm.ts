@@ -4,7 +4,7 @@ import type { VectorOperations } from './operations.ts';
 import type { CellEquations, Step } from './step.ts';
 
 /** What a step of an lstm leaves behind beside what every cell does. */
-interface LstmStep<V> extends Step<V> {
+export interface LstmStep<V> extends Step<V> {
   readonly cPrev: V;
   readonly c: V;
   readonly i: V;

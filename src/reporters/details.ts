@@ -24,7 +24,7 @@ function smallest({ foundIn, shrinks, given, comparisons }: Counterexample): str
 }
 
 /** One line a field, numbers as a person would write them. */
-function fields(given: unknown): string[] {
+export function fields(given: unknown): string[] {
   if (typeof given !== 'object' || given === null) return [`  ${JSON.stringify(given)}`];
   return Object.entries(given).flatMap(([name, value]) => {
     if (isPlainObject(value) && Object.values(value).some(Array.isArray)) return fields(value);

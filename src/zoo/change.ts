@@ -1,4 +1,4 @@
-import type { Network } from '../network/network.ts';
+import { type Cell, isSimple, type Network } from '../network/network.ts';
 import type { Problem } from '../network/problem.ts';
 import { nested, type Tensor, type Vector } from '../network/tensor.ts';
 import type { BackwardEquations, GradientEquations, Way } from '../reference/backward.ts';
@@ -46,10 +46,22 @@ export function inForward(
   };
 }
 
-export function inCell(
-  change: (right: CellEquations, network: Network) => Partial<CellEquations>,
-): Change {
-  return { equations: ({ cell }, network) => ({ cell: { ...cell, ...change(cell, network) } }) };
+type CellChange = (right: CellEquations, network: Network) => Partial<CellEquations>;
+
+/** In the equations of simple cells: those of gates are others, and not wrong in the same way. */
+export function inCell(change: CellChange): Change {
+  return inCellsWhere(isSimple, change);
+}
+
+export function inGatedCell(change: CellChange): Change {
+  return inCellsWhere((cell) => !isSimple(cell), change);
+}
+
+function inCellsWhere(isMeant: (cell: Cell) => boolean, change: CellChange): Change {
+  return {
+    equations: ({ cell }, network) =>
+      isMeant(network.cell) ? { cell: { ...cell, ...change(cell, network) } } : {},
+  };
 }
 
 /** What `forward` makes of the logits; neither the loss nor its slope knows of it. */

@@ -20,11 +20,14 @@ interface Extent {
 
 /** It reads another parameter where this one was given. */
 export function reads(name: ParameterName, route: Route): Change {
+  const { times = 1 } = route;
   const seen = (given: Tensor): Tensor => {
-    const weight = weightOf(route, extentOf(given));
+    const extent = extentOf(given);
     const { shape, values } = given;
-    const entry = (k: number) => values.reduce((sum, q, m) => sum + weight(k, m) * q, 0);
-    return { shape, values: values.map((_, k) => entry(k)) };
+    return {
+      shape,
+      values: values.map((_, k) => times * (values[placeOf(route, extent, k)] ?? 0)),
+    };
   };
   const backTo =
     (slope: GradientEquations[ParameterName]): GradientEquations[ParameterName] =>
@@ -69,13 +72,16 @@ export function hears(route: Route): Change {
 }
 
 /** M, entry by entry: what the seen entry k has of the given entry m, both row-major. */
-function weightOf({ from, times = 1 }: Route, extent: Extent) {
-  const { rows, columns } = extent;
-  return (k: number, m: number): number => {
-    const [row, column] = from(Math.floor(k / columns), k % columns, extent);
-    const isThere = row >= 0 && row < rows && column >= 0 && column < columns;
-    return isThere && row * columns + column === m ? times : 0;
-  };
+function weightOf(route: Route, extent: Extent) {
+  const { times = 1 } = route;
+  return (k: number, m: number): number => (placeOf(route, extent, k) === m ? times : 0);
+}
+
+/** Which given entry is seen at k; −1 where there is none. */
+function placeOf({ from }: Route, { rows, columns }: Extent, k: number): number {
+  const [row, column] = from(Math.floor(k / columns), k % columns, { rows, columns });
+  const isThere = row >= 0 && row < rows && column >= 0 && column < columns;
+  return isThere ? row * columns + column : -1;
 }
 
 function extentOf(parameter: Tensor): Extent {

@@ -1,3 +1,4 @@
+import type { GatedCell } from '../network/network.ts';
 import type { Change } from './change.ts';
 
 /** Where in a network a bug sits. */
@@ -5,6 +6,7 @@ export const groups = [
   'forward',
   'loss',
   'backpropagation',
+  'gates',
   'initialisation',
   'clipping',
   'update',
@@ -22,6 +24,8 @@ export interface Specimen {
   /** A sentence, with hyphens: forgets-the-future. */
   readonly name: string;
   readonly group: Group;
+  /** The cells with gates that it is a bug of, if it is one of gates. */
+  readonly cells?: readonly [GatedCell, ...GatedCell[]];
   /** What it gets wrong, in a sentence. */
   readonly wrong: string;
   /** For a student: what to think about, without the line that mends it. */

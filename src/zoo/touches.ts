@@ -1,4 +1,4 @@
-import { losses, type Network, readouts, simpleCells } from '../network/network.ts';
+import { cells, losses, type Network, readouts } from '../network/network.ts';
 import { equationsOf } from '../reference/equations.ts';
 import { type LearningEquations, learningEquations } from '../reference/train.ts';
 import { type NetworkDomain, type Operation, operations } from '../subjects/declaration.ts';
@@ -11,7 +11,7 @@ const passes: readonly Operation[] = [...wayForward, 'loss', ...wayBack, 'jacobi
 
 /** The networks that there can be: a change may bind some of them only. */
 type Kinds = Pick<NetworkDomain, 'cells' | 'readouts' | 'losses'>;
-const everyKind: Kinds = { cells: simpleCells, readouts, losses };
+const everyKind: Kinds = { cells, readouts, losses };
 
 /**
  * The operations that may answer otherwise than the reference does, of networks of these kinds; all

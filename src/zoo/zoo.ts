@@ -6,6 +6,7 @@ import { forwardFunctions } from './specimens/forward-functions.ts';
 import { forwardInputs } from './specimens/forward-inputs.ts';
 import { forwardOutputs } from './specimens/forward-outputs.ts';
 import { forwardStates } from './specimens/forward-states.ts';
+import { gates } from './specimens/gates.ts';
 import { initialisation } from './specimens/initialisation.ts';
 import { lossSteps } from './specimens/loss-steps.ts';
 import { lossTerms } from './specimens/loss-terms.ts';
@@ -25,6 +26,7 @@ export const zoo: readonly Specimen[] = [
   ...lossSteps,
   ...lossTerms,
   ...backpropagation,
+  ...gates,
   ...initialisation,
   ...clipping,
   ...update,

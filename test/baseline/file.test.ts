@@ -9,7 +9,8 @@ import { referenceSubject } from '../../src/subjects/reference.ts';
 import { recorded } from './recording.ts';
 
 const reference = referenceSubject();
-const [first] = problemsToRecord(reference.declaration, 5);
+const problems = problemsToRecord(reference.declaration, 5);
+const [first] = problems;
 const baseline = await recorded(reference, [first!]);
 const text = written(baseline);
 
@@ -23,6 +24,17 @@ test('a baseline comes back as it was, and is written as it was', () => {
   expect(back).toEqual(baseline);
   expect(written(back)).toBe(text);
   expect(baselineSchema.safeParse(JSON.parse(text)).success).toBe(true);
+});
+
+test('so does that of an lstm, whose state is of two numbers a unit', async () => {
+  const one = problems.find(({ given }) => given.network.cell === 'lstm')!;
+  const H = one.given.network.sizes.hidden;
+  const gated = await recorded(reference, [one]);
+  const [{ problem, answers }] = gated.entries as [Baseline['entries'][number]];
+  expect(problem.initialState).toHaveLength(2 * H);
+  expect(answers['inputGradients.initialState']!.shape).toEqual([2 * H]);
+  expect(answers['jacobian']!.shape).toEqual([2 * H, 2 * H]);
+  expect(read(written(gated), 'the file')).toEqual(gated);
 });
 
 test('NaN, the infinities and −0 come back, and are words in the file', () => {

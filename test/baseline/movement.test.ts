@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { refuseOtherPrecision } from '../../src/baseline/baseline.ts';
 import { isAccepted, type Movement, outsideOf } from '../../src/baseline/movement.ts';
-import { transpose } from '../../src/network/tensor.ts';
+import { columnsOf, entry, matrixOf, rowsOf, type Tensor } from '../../src/network/tensor.ts';
 import { inProcess } from '../../src/subjects/in-process.ts';
 import {
   implementationOf,
@@ -33,9 +33,15 @@ function timesFactor(answer: unknown): unknown {
 const transposes = variationOfReference('transposes', {
   sees: (problem) => ({
     ...problem,
-    parameters: { ...problem.parameters, Whh: transpose(problem.parameters.Whh) },
+    parameters: { ...problem.parameters, Whh: transposedByGates(problem.parameters.Whh) },
   }),
 });
+
+/** Of every gate its own square: what stands in the rows of a gate stays in them. */
+function transposedByGates(Whh: Tensor): Tensor {
+  const H = columnsOf(Whh);
+  return matrixOf(rowsOf(Whh), H, (i, j) => entry(Whh, i - (i % H) + j, i % H));
+}
 
 const kindsOf = ({ counts }: Movement) =>
   Object.entries(counts)

@@ -162,6 +162,33 @@ describe('the roundings of exact operands cost, in units of u', () => {
   });
 });
 
+describe('roundings cost as much as for the largest that an operand may be', () => {
+  const [s, n, h] = [0.25, 3, -5];
+  const E = 1 / 8;
+  const error = (c: number) => (math: Math) => within(math, [c], [E]);
+
+  test.each<[string, (math: Math) => AffineVector, number, number]>([
+    [
+      'of the slope of σ',
+      (math) => math.sigmoidSlope(error(s)(math)),
+      (1 - 2 * s) * E + E * E,
+      (6 * kappa + 14) * (s * (1 - s) + 2 * E * (1 + 2 * E)) +
+        (2 * kappa + 4) * (s + 2 * E) ** 2 +
+        2 * alpha,
+    ],
+    ['of 1 − z', (math) => math.oneMinus(error(s)(math)), E, 1 + 2 * E],
+    [
+      'of a blend',
+      (math) => math.blend(error(s)(math), error(n)(math), error(h)(math)),
+      (n - h) * E + (1 - s) * E + s * E + 2 * E * E,
+      5 * (1 + 2 * E) * (n + 2 * E - h + 2 * E),
+    ],
+  ])('%s', (_what, result, carried, expected) => {
+    const units = (radius(result(affine(declared))) - carried) / declared.u;
+    expect(Math.abs(units - expected)).toBeLessThanOrEqual(1e-3 * expected);
+  });
+});
+
 // |q̂| is up to 2E where the centre is 0. Coefficients are rounded as often as numbers are.
 describe('around 0, an error E costs in float64, in units of u·E beside itself,', () => {
   /** 0 to within 1, under a symbol. */
@@ -197,6 +224,16 @@ describe('around 0, an error E costs in float64, in units of u·E beside itself,
       '2 and 4 for a product the other way round',
       (math) => math.product(exactly(math, -3), unknown(math)),
       3 * (2 + 4),
+    ],
+    [
+      '10 and 5 for each side of a blend',
+      (math) => math.blend(exactly(math, 0.25), unknown(math), unknown(math)),
+      2 * (10 + 5),
+    ],
+    [
+      '5 · 3 and 5 for what a gate lets through that is anything',
+      (math) => math.blend(unknown(math), exactly(math, 3), exactly(math, -5)),
+      (3 + 5) * (5 * 3 + 5),
     ],
     [
       '2(n + 4) and n for each of n numbers of a loss',
@@ -312,24 +349,18 @@ describe.each(models)('an error of an operand in $precision is passed on', (mode
     const [z, n, h] = [0.25, 3, -5];
     const [ez, en, eh] = [1 / 16, 1 / 8, 1 / 4];
     const f = (z: number, n: number, h: number) => (1 - z) * n + z * h;
-    const signs = [-1, 1];
-    const off = (sign: number, E: number) => sign * model.centreShare * E;
-    const errors = signs.flatMap((a) =>
-      signs.flatMap((b) =>
-        signs.flatMap((c) =>
-          signs.flatMap((d) => {
-            const q = [z + off(a, ez), n + off(b, en), h + off(c, eh)] as const;
-            return signs.map((e) =>
-              Math.abs(f(q[0] + d * ez, q[1] + e * en, q[2] - e * eh) - f(...q)),
-            );
-          }),
-        ),
-      ),
-    );
-    const [most] = errors.toSorted((a, b) => b - a);
+    const sides = [-1, 1].flatMap((a) => [-1, 1].flatMap((b) => [-1, 1].map((c) => [a, b, c])));
+    const errors = sides.flatMap((centre) => {
+      const off = (i: number, E: number) => centre[i]! * model.centreShare * E;
+      const q = [z + off(0, ez), n + off(1, en), h + off(2, eh)] as const;
+      return sides.map(([a, b, c]) =>
+        Math.abs(f(q[0] + a! * ez, q[1] + b! * en, q[2] + c! * eh) - f(...q)),
+      );
+    });
+    const most = Math.max(...errors);
     for (const of of [within, known]) {
       const blended = math.blend(of(math, [z], [ez]), of(math, [n], [en]), of(math, [h], [eh]));
-      expectBetween(most!, radius(blended), 1.3 * most!);
+      expectBetween(most, radius(blended), 1.05 * most);
     }
   });
 
@@ -443,7 +474,11 @@ describe('errors of one origin keep their signs', () => {
 
   test('through parts, and through one under the other', () => {
     const math = affine(double);
-    const whole = math.join([x(math), within(math, [4], [1])]);
+    const v = x(math);
+    const whole = math.join([v, within(math, [4], [1])]);
+    for (const error of radii(math.minus(math.slice(whole, 0, 2), v))) {
+      expect(error).toBeLessThan(rounding);
+    }
     const again = math.join([math.slice(whole, 2, 3), math.slice(whole, 0, 2)]);
     for (const [part, other] of [
       [math.slice(again, 1, 3), math.slice(whole, 0, 2)],
@@ -456,6 +491,30 @@ describe('errors of one origin keep their signs', () => {
     const used = math.linear([[identity([3, 3]), whole]]);
     const unmade = math.minus(math.slice(used, 2, 3), math.slice(again, 0, 1));
     expect(radius(unmade)).toBeLessThan(rounding);
+  });
+
+  test('through the products of what is one under the other', () => {
+    const math = affine(double);
+    const whole = math.join([exactly(math, 4), within(math, [2, 3], [0.25, 0.5])]);
+    const sum = math.linear([[row(5, 2, -3), whole]]);
+    expectBetween(2, radius(sum), 2 + 1e-9);
+    const [upper, lower] = [math.slice(whole, 0, 2), math.slice(whole, 2, 3)];
+    const inParts = math.linear([
+      [row(5, 2), upper],
+      [row(-3), lower],
+    ]);
+    expect(radius(math.minus(sum, inParts))).toBeLessThan(rounding);
+    const ofUpper = radii(math.linear([[tensor([2, 2], [0, 2, 0, 4]), upper]]));
+    expect(Array.from(ofUpper)).toEqual([0.5, 1].map((E) => expect.closeTo(E, 12)));
+  });
+
+  test('through a factor for what has been multiplied before', () => {
+    const math = affine(double);
+    const v = within(math, [2, 3], [0.25, 0.5]);
+    const half = math.linear([[tensor([2, 2], [0.5, 0, 0, 0.5]), v]]);
+    for (const error of radii(math.minus(math.scale(0.5, v), half))) {
+      expect(error).toBeLessThan(rounding);
+    }
   });
 
   test('so that a gate between two that are equal lets no error through', () => {
@@ -643,6 +702,14 @@ describe('where numbers underflow', () => {
       2,
     ],
     [
+      'each product of a blend',
+      (math) => {
+        const least = exactly(math, 2 ** -149);
+        return math.blend(exactly(math, 0.5), least, least);
+      },
+      2,
+    ],
+    [
       'each of a sum that float64 cannot see',
       (math) => math.linear([[row(2 ** -600), none(math)]]),
       1,
@@ -707,6 +774,8 @@ describe('where numbers underflow', () => {
       expect(enlarged(math.scale(0.01, eight(math)))).toBeGreaterThan(expected);
       expect(enlarged(math.linear([[row(0.01), eight(math)]]))).toBeGreaterThan(expected);
       expect(enlarged(math.product(eight(math), exactly(math, 0.01)))).toBeGreaterThan(expected);
+      const blended = math.blend(exactly(math, 0.01), exactly(math, 0), eight(math));
+      expect(enlarged(blended)).toBeGreaterThan(expected);
       const outer = math.outerSum([[eight(math), exactly(math, 0.01)]]);
       expect(radius(outer)).toBeGreaterThan(8 * 1.49 * least);
     });

@@ -81,8 +81,8 @@ test.each(losses)('%s: what one sequence leaves behind changes nothing for the n
   }
 });
 
-test('going back twice finds the same gradients', () => {
-  const problem = plainProblem({ sizes: [2, 5, 3], steps: 4, seed: 1 });
+test.each([...cells])('%s: going back twice finds the same gradients', (cell) => {
+  const problem = plainProblem({ cell, sizes: [2, 5, 3], steps: 4, seed: 1 });
   const made = kernel(problem.network, 4);
   const { gradients } = answers(problem, made);
   made.backward();
@@ -135,6 +135,32 @@ test('the gradients of a batch are those of one sequence whose steps are all of 
   const { Whh, ...others } = alone.gradients;
   expect(together.gradients).toMatchObject(others);
   expect(Whh.values).not.toEqual(together.gradients.Whh.values);
+});
+
+test.each([...cells])(
+  '%s: where one sequence of a batch counts alone, its gradients are found',
+  (cell) => {
+    const sequences = [1, 2, 3].map((seed) =>
+      plainProblem({ cell, sizes: [2, 5, 3], steps: 4, seed }),
+    );
+    const together = kernel(sequences[0]!.network, 4, 3);
+    for (const counted of sequences) {
+      together.load(counted.parameters);
+      const weights = (sequence: Problem) =>
+        sequence.weights.map(() => (sequence === counted ? 1 : 0));
+      together.forward(...sequences.map((one) => ({ ...one, weights: weights(one) })));
+      together.backward();
+      expect(structuredClone(together.gradients)).toEqual(answers(counted).gradients);
+    }
+  },
+);
+
+test('an lstm’s initial state without its c is refused', () => {
+  const problem = plainProblem({ cell: 'lstm', sizes: [2, 3, 1], steps: 4, seed: 1 });
+  const initialState = problem.initialState.slice(0, 3);
+  expect(() => kernel(problem.network, 4).forward({ ...problem, initialState })).toThrow(
+    'a kernel for a state of 6 numbers was given an initial state of 3',
+  );
 });
 
 test('a batch of another size is refused', () => {

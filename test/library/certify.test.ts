@@ -78,7 +78,10 @@ describe('a problem that does not fit together is refused: what, where, and how 
     [{ parameters: undefined }, 'parameters.Wxh should be a list of rows'],
     [{ parameters: { ...parameters, Wyh: [] } }, 'parameters: Wyh means nothing there'],
     [{ input: [] }, 'the problem: input means nothing there; there are parameters, inputs'],
-    [{ network: { cell: 'lstm' } }, 'network.cell is "lstm"; there are tanh, relu'],
+    [
+      { network: { cell: 'sigmoid' } },
+      'network.cell is "sigmoid"; there are tanh, relu, lstm, gru, gru-reset-after',
+    ],
     [{ network: { biases: true } }, 'network.biases is true, and the parameters say false'],
     [{ network: { sizes: { hidden: 3 } } }, 'network.sizes.hidden is 3, and the parameters say 2'],
   ];

@@ -11,6 +11,7 @@ const files = [
   () => import('../reference/train.test.ts'),
   () => import('../reference/float64.test.ts'),
   () => import('../reference/unroll.test.ts'),
+  () => import('../reference/gates.test.ts'),
   () => import('../reference/jacobian.test.ts'),
   () => import('../reference/gradient-check.test.ts'),
   () => import('../reference/initialise.test.ts'),

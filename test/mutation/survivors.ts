@@ -75,6 +75,11 @@ export const survivorsArgued: readonly Argument[] = [
       ['for (let i = 0; i < A.length; i++) {', 'for (let i = 0; i <= A.length; i++) {'],
       ['for (let i = 0; i < n; i++) {', 'for (let i = 0; i <= n; i++) {'],
       [
+        'for (let i = 0; i < n; i++) addTracked(rows, i, 1, v, i);',
+        'for (let i = 0; i <= n; i++) addTracked(rows, i, 1, v, i);',
+      ],
+      ['for (let i = 0; i < loose.length; i++) {', 'for (let i = 0; i <= loose.length; i++) {'],
+      [
         'for (let j = 0; j < n; j++) slopes[i * n + j] = p[i]! * ((i === j ? 1 : 0) - p[j]!);',
         'for (let j = 0; j <= n; j++) slopes[i * n + j] = p[i]! * ((i === j ? 1 : 0) - p[j]!);',
       ],
@@ -361,8 +366,7 @@ export const survivorsArgued: readonly Argument[] = [
     why: 'Every step writes its own entry before anyone reads it, so that it does not matter what the array began with.',
     mutants: [
       ['const dh: V[] = [];', 'const dh: V[] = ["Stryker was here"];'],
-      ['const da: V[] = [];', 'const da: V[] = ["Stryker was here"];'],
-      ['const dx: V[] = [];', 'const dx: V[] = ["Stryker was here"];'],
+      ['const back: StepBack<V>[] = [];', 'const back: StepBack<V>[] = ["Stryker was here"];'],
     ],
   },
   {
@@ -370,6 +374,10 @@ export const survivorsArgued: readonly Argument[] = [
     why: 'One round more: beyond its end a typed array has nothing to give and takes nothing.',
     mutants: [
       ['for (let i = 0; i < rows; i++) {', 'for (let i = 0; i <= rows; i++) {'],
+      [
+        'for (let i = 0; i < rows; i++) sum[i]! += vector[i]!;',
+        'for (let i = 0; i <= rows; i++) sum[i]! += vector[i]!;',
+      ],
       [
         'for (let i = 0; i < sum.length; i++) sum[i]! += vector[i]!;',
         'for (let i = 0; i <= sum.length; i++) sum[i]! += vector[i]!;',

@@ -46,7 +46,8 @@ describe('one step of one unit is what it is on paper', () => {
     const c0 = 4 * (log3 - 0.45);
     const problem = oneUnit('lstm', [log3, -log3, log2, log3], [5, c0]);
     const { step, parameters, inputs, initialState } = found(problem);
-    expectNear(step.c as Float64Array, [log3]);
+    expectNear(step.a, [log3, -log3, log2, log3]);
+    expectNear(step.c, [log3]);
     expectNear(step.h, [0.6]);
     const dc = 81 / 500;
     const da = [(dc * 9) / 80, (dc * c0 * 3) / 16, dc * 0.48, 0.09];
@@ -70,6 +71,7 @@ describe('one step of one unit is what it is on paper', () => {
   test('a gru that resets the state', () => {
     const { step, parameters, initialState } = found(oneUnit('gru', [-log3, log3, log2], [1]));
     const [daz, dan] = [0.9 * 0.4 * (3 / 16), 0.9 * 0.25 * 0.64];
+    expectNear(step.a, [-log3, log3, log2]);
     expectNear(step.h, [0.9]);
     expectNear(parameters.bh, [0, daz, dan]);
     expectNear(parameters.Whh, [0, daz, dan / 4]);
@@ -92,6 +94,7 @@ describe('one step of one unit is what it is on paper', () => {
     const { step, parameters, initialState } = found(problem);
     const [daz, dan] = [0.9 * 0.4 * (3 / 16), 0.9 * 0.25 * 0.64];
     const dar = (dan * q * 3) / 16;
+    expectNear(step.a, [-log3, log3, log2]);
     expectNear(step.h, [0.9]);
     expectNear(parameters.bh, [dar, daz, dan]);
     expectNear(parameters.bn, [dan / 4]);

@@ -42,6 +42,8 @@ describe('right subjects are accepted, however they are written', () => {
     ],
     ['right-step-by-step-in-lists.ts', ['forward-agreement', 'loss-agreement'], 2],
     ['right-in-single-precision.js', ['state-agreement', 'loss-agreement'], 2],
+    ['right-lstm-in-lists.ts', ['state-agreement', 'gradient-agreement'], 2],
+    ['right-gru-of-both-conventions.ts', ['state-agreement', 'gradient-agreement'], 2],
   ];
   test.each(rights)('%s', async (file, names, held) => {
     const { verdicts } = await verdictOn(fixture(file), ...names);
@@ -51,8 +53,12 @@ describe('right subjects are accepted, however they are written', () => {
 
 describe('wrong subjects are rejected by the law that they break', () => {
   const wrongs = {
+    'wrong-cuts-the-cell-path.ts': 'directional-slope',
+    'wrong-drops-the-forget-gate.ts': 'state-agreement',
     'wrong-forgets-the-future.ts': 'gradient-agreement',
+    'wrong-resets-after-the-product.ts': 'state-agreement',
     'wrong-scales-what-it-is-given.ts': 'clipping-leaves-arguments',
+    'wrong-shares-one-bias.ts': 'state-agreement',
     'wrong-starts-from-zero.js': 'initial-state-used',
     'wrong-takes-columns-for-rows.ts': 'state-agreement',
     'wrong-takes-no-notice-of-the-seed.ts': 'initial-seed-matters',

@@ -20,14 +20,17 @@ const verdictsIn = ({ stdout }: Ran) => verdictSchema.parse(JSON.parse(stdout)).
 const withVerdict = (ran: Ran, wanted: string) =>
   verdictsIn(ran).flatMap(({ property, verdict }) => (verdict === wanted ? [property] : []));
 
-test('the RNN of ONNX Runtime is accepted in float32, and is not asked for gradients', async () => {
-  const ran = await checkModule(join(example, 'rnn.ts'), '--cases', '20');
-  expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: 0, stderr: '' });
-  expect(withVerdict(ran, 'held')).toEqual(
-    expect.arrayContaining(['forward-agreement', 'state-agreement', 'batch-equals-members']),
-  );
-  expect(withVerdict(ran, 'unsupported')).toContain('gradient-agreement');
-});
+test.each(['rnn.ts', 'lstm.ts', 'gru.ts'])(
+  '%s is accepted in float32, and is not asked for gradients',
+  async (file) => {
+    const ran = await checkModule(join(example, file), '--cases', '20');
+    expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: 0, stderr: '' });
+    expect(withVerdict(ran, 'held')).toEqual(
+      expect.arrayContaining(['forward-agreement', 'state-agreement', 'batch-equals-members']),
+    );
+    expect(withVerdict(ran, 'unsupported')).toContain('gradient-agreement');
+  },
+);
 
 describe('a model of ONNX that was put together wrongly is rejected', () => {
   const fixtures = resolve('fixtures/subjects/onnx');
@@ -42,33 +45,98 @@ describe('a model of ONNX that was put together wrongly is rejected', () => {
   });
 });
 
-/** What is used of rnn.ts here; its types are known only where ONNX Runtime is installed. */
+/** What is used of an example here; its types are known only where ONNX Runtime is installed. */
 interface Example {
   readonly declaration: { readonly activationError: ActivationError };
   states(problem: object): Promise<number[][]>;
 }
 
-test('its tanh is off by what is declared, and by more than is usual', async () => {
-  const { states, declaration }: Example = await import(join(example, 'rnn.ts'));
-  const { u, kappa, alpha } = roundingModel('float32', declaration.activationError);
-  // One in 4099 of all float32 numbers between -22 and 22.
-  const bits = Array.from({ length: 268_860 }, (_, k) => 4099 * k);
-  const magnitudes = [...new Float32Array(Uint32Array.from(bits).buffer)];
-  const inputs = [...magnitudes, ...magnitudes.map((x) => -x)].map((x) => [x]);
-  const found = await states({
-    network: { cell: 'tanh', biases: false, sizes: { inputs: 1, hidden: 1, outputs: 1 } },
-    parameters: { Wxh: [[1]], Whh: [[0]], Why: [[1]] },
-    inputs,
+const sigma = (x: number) => 1 / (1 + Math.exp(-x));
+
+/** One unit that shows one of its functions: `of` makes the value of that out of its h. */
+interface Shown {
+  readonly file: string;
+  readonly cell: string;
+  readonly Wxh: readonly number[];
+  readonly bh: readonly number[];
+  readonly initialState: readonly number[];
+  readonly bn?: number;
+  readonly exact: (x: number) => number;
+  readonly of?: (h: number) => number;
+}
+
+const shown: Record<string, Shown> = {
+  'the tanh of the RNN': {
+    file: 'rnn.ts',
+    cell: 'tanh',
+    Wxh: [1],
+    bh: [0],
     initialState: [0],
-  });
-  const beyondUsual = inputs.reduce((worst, [x], k) => {
-    const exact = Math.tanh(x!);
-    const error = Math.abs(found[k]![0]! - exact) - 2 * kappa * u * Math.abs(exact);
-    return Math.max(worst, error / u);
-  }, 0);
-  expect(beyondUsual).toBeGreaterThan(0);
-  expect(beyondUsual).toBeLessThanOrEqual(alpha);
-});
+    exact: Math.tanh,
+  },
+  // c stays where it is: h = σ(x)·tanh(1000)
+  'the σ of the LSTM': {
+    file: 'lstm.ts',
+    cell: 'lstm',
+    Wxh: [0, 0, 0, 1],
+    bh: [-1000, 1000, 0, 0],
+    initialState: [0, 1000],
+    exact: sigma,
+  },
+  // z = 0: h = tanh(x)
+  'the tanh of the GRU': {
+    file: 'gru.ts',
+    cell: 'gru-reset-after',
+    Wxh: [0, 0, 1],
+    bh: [0, -1000, 0],
+    initialState: [0],
+    exact: Math.tanh,
+  },
+  // z = 0 and q = bn: h = tanh(σ(x)/64)
+  'the reset gate of the GRU': {
+    file: 'gru.ts',
+    cell: 'gru-reset-after',
+    Wxh: [1, 0, 0],
+    bh: [0, -1000, 0],
+    bn: 1 / 64,
+    initialState: [0],
+    exact: sigma,
+    of: (h) => 64 * Math.atanh(h),
+  },
+};
+
+test.each(Object.entries(shown))(
+  '%s is off by what is declared, and by more than is usual',
+  async (_name, { file, cell, Wxh, bh, bn = 0, initialState, exact, of = (h) => h }) => {
+    const { states, declaration }: Example = await import(join(example, file));
+    const { u, kappa, alpha } = roundingModel('float32', declaration.activationError);
+    // One in 4099 of all float32 numbers between -22 and 22.
+    const bits = Array.from({ length: 268_860 }, (_, k) => 4099 * k);
+    const magnitudes = [...new Float32Array(Uint32Array.from(bits).buffer)];
+    const inputs = [...magnitudes, ...magnitudes.map((x) => -x)].map((x) => [x]);
+    const column = (values: readonly number[]) => values.map((value) => [value]);
+    const found = await states({
+      network: { cell, biases: true, sizes: { inputs: 1, hidden: 1, outputs: 1 } },
+      parameters: {
+        Wxh: column(Wxh),
+        Whh: column(Wxh.map(() => 0)),
+        Why: [[1]],
+        bh,
+        ...(cell === 'gru-reset-after' && { bn: [bn] }),
+        by: [0],
+      },
+      inputs,
+      initialState,
+    });
+    const beyondUsual = inputs.reduce((worst, [x], k) => {
+      const wanted = exact(x!);
+      const error = Math.abs(of(found[k]![0]!) - wanted) - 2 * kappa * u * Math.abs(wanted);
+      return Math.max(worst, error / u);
+    }, 0);
+    expect(beyondUsual).toBeGreaterThan(0.1);
+    expect(beyondUsual).toBeLessThanOrEqual(alpha);
+  },
+);
 
 test('without ONNX Runtime, the command that installs it is named', async () => {
   for (const file of readdirSync(example).filter((name) => name.endsWith('.ts'))) {

@@ -108,7 +108,7 @@ describe('the package', () => {
     const folders = new Set(others.map((name) => name.replace(/[^/]+$/, '')));
     expect([...folders].toSorted()).toEqual([
       ...['', 'adapters/python/', 'dist/fixtures/', 'docs/', 'docs/contracts/', 'docs/protocol/'],
-      ...['docs/schemas/', 'fixtures/vectors/', 'starters/'],
+      ...['docs/schemas/', 'fixtures/vectors/', 'rubrics/', 'starters/'],
     ]);
     const atTop = others.filter((name) => !name.includes('/'));
     expect(atTop.toSorted()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);

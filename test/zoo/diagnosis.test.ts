@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../properties/catalogue.ts';
+import type { Cell } from '../../src/network/network.ts';
 import { entriesOf } from '../../src/network/parameters.ts';
 import type { Problem } from '../../src/network/problem.ts';
 import { nested } from '../../src/network/tensor.ts';
@@ -7,8 +8,10 @@ import { stream } from '../../src/random/stream.ts';
 import { backpropagate } from '../../src/reference/backpropagate.ts';
 import { unroll } from '../../src/reference/unroll.ts';
 import { inProcess } from '../../src/subjects/in-process.ts';
-import { referenceDeclaration } from '../../src/subjects/reference.ts';
+import { referenceDeclaration, referenceSubject } from '../../src/subjects/reference.ts';
 import type { Subject } from '../../src/subjects/subject.ts';
+import { singles } from '../../src/zoo/diagnosis/suspects.ts';
+import { within } from '../../src/zoo/grounds.ts';
 import { subjectWith } from '../../src/zoo/subject.ts';
 import { teamNamed } from '../../src/zoo/zoo.ts';
 import {
@@ -78,6 +81,36 @@ describe('a known bug is named', () => {
     const diagnosis = await diagnosed(() => subjectWith(...team), today);
     expect(namesIn(diagnosis)).toEqual([names.join(' and ')]);
     expect(diagnosis?.asked).toBeLessThanOrEqual(40);
+  });
+});
+
+describe('a bug of gates is named', () => {
+  const { declaration } = referenceSubject();
+  const having = (...offered: Cell[]) => {
+    const own = within(offered, declaration);
+    return { own, met: session(3, { randomCases: 0, properties, declaration: own }) };
+  };
+  const [lstm, gru, resetAfter] = [having('lstm'), having('gru'), having('gru-reset-after')];
+  const everyCell = { own: declaration, met: today };
+
+  test.each([
+    ['an lstm', 'never-forgets', lstm],
+    ['an lstm', 'takes-the-gates-to-stand-in-the-order-i-o-f-g', lstm],
+    ['an lstm', 'hears-nothing-from-the-next-cell', lstm],
+    ['a gru', 'resets-the-product-and-not-the-state', gru],
+    ['the other gru', 'forgets-the-reset-gate-in-the-slope-of-its-bias', resetAfter],
+    ['whoever has all cells', 'pairs-the-forget-gate-with-the-new-cell', everyCell],
+    ['whoever has all cells', 'keeps-what-it-should-replace', everyCell],
+    // Of simple cells: the others are right.
+    ['whoever has all cells', 'forgets-the-transpose', everyCell],
+  ])('of %s: %s', async (_whose, name, { own, met }) => {
+    const open = () => ({ ...subjectWith(...teamNamed([name])), declaration: own });
+    expect(namesIn(await diagnosed(open, met))).toEqual([name]);
+  });
+
+  test('and of nobody who has no gates', () => {
+    const { networks } = within(['tanh'], declaration);
+    expect(singles(teamNamed(['never-forgets']), { broken: [['forward']], networks })).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import { familiesOf } from '../../src/runner/check.ts';
 import { drawCases } from '../../src/runner/draw.ts';
 import { judges } from '../../src/runner/examine.ts';
 import { client } from '../../src/subjects/client.ts';
-import { type Operation, operations } from '../../src/subjects/declaration.ts';
+import { type Declaration, type Operation, operations } from '../../src/subjects/declaration.ts';
 import { referenceSubject } from '../../src/subjects/reference.ts';
 import type { Subject } from '../../src/subjects/subject.ts';
 import { hearing } from '../../src/zoo/diagnosis/agreement.ts';
@@ -26,13 +26,18 @@ export interface Session {
 interface Extent {
   readonly randomCases: number;
   readonly properties: readonly Property[];
+  /** Of the subjects that will be met. */
+  readonly declaration: Declaration;
 }
 
 export function session(
   seed: number,
-  { randomCases = 2, properties = catalogue }: Partial<Extent> = {},
+  {
+    randomCases = 2,
+    properties = catalogue,
+    declaration = referenceSubject().declaration,
+  }: Partial<Extent> = {},
 ): Session {
-  const { declaration } = referenceSubject();
   const cases = new Map(
     properties
       .filter((property) => !property.unsupported?.(declaration))

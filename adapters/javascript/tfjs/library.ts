@@ -22,6 +22,8 @@ export interface Library {
   matMul(a: Tensor, b: Tensor, isATransposed: boolean, isBTransposed: boolean): Tensor;
   transpose(a: Tensor): Tensor;
   reshape(a: Tensor, shape: readonly number[]): Tensor;
+  /** Into so many equal parts along an axis. */
+  split(a: Tensor, count: number, axis: number): readonly Tensor[];
 }
 
 export interface Tensor {
@@ -42,7 +44,7 @@ export interface Layer {
   readonly weights: readonly Weight[];
   /** Of a model: its parts, and what it is fed. */
   readonly layers?: readonly Layer[];
-  readonly inputs?: readonly { readonly shape: readonly (number | null)[] }[];
+  readonly inputs?: readonly Input[];
   getClassName(): string;
   getConfig(): Readonly<Record<string, unknown>>;
   setWeights(values: readonly Tensor[]): void;
@@ -50,6 +52,10 @@ export interface Layer {
     inputs: Tensor | readonly Tensor[],
     options?: { readonly initialState: readonly Tensor[] },
   ): Tensor | readonly Tensor[];
+}
+
+export interface Input {
+  readonly shape: readonly (number | null)[];
 }
 
 export interface Weight {

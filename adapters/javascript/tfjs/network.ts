@@ -1,6 +1,7 @@
 import type { Answers, Matrix, Problem, Vector } from '../module/types.ts';
 import type { Layout } from './layout.ts';
 import type { Layer, Library, Tensor, Variable } from './library.ts';
+import { slopesFrom, weightsOf } from './weights.ts';
 
 /** Something that `make` returned, asked about problems. */
 export interface Network {
@@ -12,17 +13,20 @@ export interface Network {
 }
 
 export function networkFrom(tf: Library, made: Layer, layout: Layout): Network {
-  /** Calls it on sequences (N, T, D) from states (N, H). */
-  function called(x: Tensor, h0: Tensor): Tensor {
+  /** Calls it on sequences (N, T, D) from states (N, H), of an lstm (N, 2H). */
+  function called(x: Tensor, state: Tensor): Tensor {
+    const parts = layout.states.length;
+    // There is no way back through a split into one part: "Pass at least one tensor to concat".
+    const initialState = parts === 1 ? [state] : tf.split(state, parts, 1);
     const returned = layout.isModel
-      ? made.apply(layout.takesInitialState ? [x, h0] : x)
-      : made.apply(x, { initialState: [h0] });
+      ? made.apply(layout.takesInitialState ? [x, ...initialState] : x)
+      : made.apply(x, { initialState });
     return isTensor(returned) ? returned : returned[0]!;
   }
 
   //   z = h·Whyᵀ + by, where the read-out is ours
-  function logits(x: Tensor, h0: Tensor, own: OwnReadout): Tensor {
-    const h = called(x, h0);
+  function logits(x: Tensor, state: Tensor, own: OwnReadout): Tensor {
+    const h = called(x, state);
     if (layout.hasReadout) return h;
     const { Why, by } = own;
     const [N, T, H] = h.shape as [number, number, number];
@@ -41,11 +45,11 @@ export function networkFrom(tf: Library, made: Layer, layout: Layout): Network {
     };
     try {
       return tf.tidy(() => {
-        made.setWeights(layout.names.map((name) => turned(tf.tensor(parameters[name]))));
+        made.setWeights(weightsOf(tf, layout, parameters));
         const x = variable(problems.map(({ inputs }) => inputs));
-        const h0 = variable(problems.map(({ initialState }) => initialState));
+        const state = variable(problems.map(({ initialState }) => initialState));
         const { Why, by } = parameters;
-        return answer({ x, h0, Why: variable(Why), ...(by && { by: variable(by) }) });
+        return answer({ x, state, Why: variable(Why), ...(by && { by: variable(by) }) });
       });
     } finally {
       tf.dispose(variables);
@@ -54,7 +58,7 @@ export function networkFrom(tf: Library, made: Layer, layout: Layout): Network {
 
   //   L = Σ wₜ·½(z − y)²
   function lossOf({ targets, weights }: Problem, given: Given): Tensor {
-    const error = tf.sub(logits(given.x, given.h0, given), tf.tensor([targets]));
+    const error = tf.sub(logits(given.x, given.state, given), tf.tensor([targets]));
     const w = tf.reshape(tf.tensor(weights), [1, weights.length, 1]);
     return tf.mul(tf.sum(tf.mul(tf.square(error), w)), 0.5);
   }
@@ -73,14 +77,11 @@ export function networkFrom(tf: Library, made: Layer, layout: Layout): Network {
     });
   }
 
-  /** Its matrices as ours, or ours as its. */
-  const turned = (values: Tensor) => (values.shape.length === 2 ? tf.transpose(values) : values);
-
   return {
     outputs: (problems) =>
-      asked(problems, (given) => lists<Matrix[]>(logits(given.x, given.h0, given))),
+      asked(problems, (given) => lists<Matrix[]>(logits(given.x, given.state, given))),
 
-    states: (problem) => asked([problem], ({ x, h0 }) => lists<Matrix[]>(called(x, h0))[0]!),
+    states: (problem) => asked([problem], ({ x, state }) => lists<Matrix[]>(called(x, state))[0]!),
 
     gradients: (problem) =>
       differentiated(
@@ -89,24 +90,16 @@ export function networkFrom(tf: Library, made: Layer, layout: Layout): Network {
           ...made.weights.map((weight) => weight.read()),
           ...(layout.hasReadout ? [] : [Why, ...(by ? [by] : [])]),
         ],
-        (slopes) => {
-          const names = [...layout.names, 'Why', 'by'];
-          const isOwn = (k: number) => k >= made.weights.length;
-          const named = slopes.map((slope, k) => [
-            names[k],
-            lists(isOwn(k) ? slope : turned(slope)),
-          ]);
-          return Object.fromEntries(named) as Answers['gradients'];
-        },
+        (slopes) => slopesFrom(tf, layout, slopes),
       ),
 
     inputGradients: (problem) =>
       differentiated(
         problem,
-        ({ x, h0 }) => [x, h0],
-        ([dx, dh0]) => ({
+        ({ x, state }) => [x, state],
+        ([dx, dState]) => ({
           inputs: lists<Matrix[]>(dx!)[0]!.slice(0, problem.inputs.length),
-          initialState: lists<Vector[]>(dh0!)[0]!,
+          initialState: lists<Vector[]>(dState!)[0]!,
         }),
       ),
   };
@@ -134,8 +127,8 @@ interface OwnReadout {
 interface Given extends OwnReadout {
   /** (N, T, D) */
   readonly x: Variable;
-  /** (N, H) */
-  readonly h0: Variable;
+  /** (N, H), of an lstm (N, 2H) */
+  readonly state: Variable;
 }
 
 function isTensor(returned: Tensor | readonly Tensor[]): returned is Tensor {

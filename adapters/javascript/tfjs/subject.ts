@@ -9,6 +9,7 @@ import { type AnyFunction, exportsOf } from '../exports.ts';
 import { load } from '../load.ts';
 import type { Problem } from '../module/types.ts';
 import { type Functions, subjectFrom } from '../subject-from.ts';
+import { isRecurrent } from './cells.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { type Layer, type Library, libraryOf } from './library.ts';
 import { type Network, networkFrom } from './network.ts';
@@ -49,7 +50,10 @@ export async function tfjsSubject(path: string, { precision }: Asked): Promise<S
   };
 }
 
-/** tanh is within 1.0u·|f| on the backend in plain JavaScript: Math.tanh, rounded to float32. */
+/**
+ * tanh and σ are within 1.0u·|f| on the backend in plain JavaScript: Math.tanh and 1/(1 + Math.exp(−a)),
+ * rounded to float32.
+ */
 function declarationOf({ cell, biases, takesInitialState }: Layout) {
   return {
     precision: 'float32',
@@ -91,8 +95,9 @@ function functionsOf(
 }
 
 /** Why an operation that there could be is not there. */
-function missingFrom({ takesInitialState, hasReadout }: Layout) {
-  const wanted = 'looked for a second input of the model, the initial state (hidden)';
+function missingFrom({ takesInitialState, hasReadout, states }: Layout) {
+  const state = states.map((name) => `${name} (hidden)`).join(' and ');
+  const wanted = `looked for further inputs of the model, the initial state ${state}`;
   return {
     ...(hasReadout && { states: 'looked for states, and found a read-out that hides them' }),
     ...(!takesInitialState && { inputGradients: `${wanted}, and found one input` }),
@@ -118,12 +123,7 @@ async function builtBy(tf: Library, make: AnyFunction, sizes: Sizes): Promise<La
     const found = made === null || typeof made !== 'object' ? String(made) : 'something else';
     throw new Unusable('subject', `looked for a layer or a model from make, and found ${found}`);
   }
-  if (made.getClassName() === 'SimpleRNN') {
-    tf.tidy(() => {
-      const initialState = [tf.zeros([1, sizes.hidden])];
-      made.apply(tf.zeros([1, 1, sizes.inputs]), { initialState });
-    });
-  }
+  if (isRecurrent(made)) tf.tidy(() => made.apply(tf.zeros([1, 1, sizes.inputs])));
   return made;
 }
 

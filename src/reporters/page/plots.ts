@@ -166,18 +166,29 @@ export function clippingPlot(marks: readonly Mark[]): Svg {
   });
 }
 
+/** What is counted in one bin. */
+interface Bar {
+  readonly name: string;
+  readonly count: number;
+}
+
+export const ulpsPlot = (bars: readonly Bar[]): Svg =>
+  barsPlot(bars, 'units in the last place', 'numbers');
+
+export const pointsPlot = (bars: readonly Bar[]): Svg => barsPlot(bars, 'points', 'submissions');
+
 /** A bar for each bin, in their order. */
-export function ulpsPlot(bars: readonly { readonly name: string; readonly count: number }[]): Svg {
+function barsPlot(bars: readonly Bar[], what: string, counted: string): Svg {
   return drawn({
     marginTop: 44,
     marginBottom: 84,
     x: {
       type: 'band',
       domain: bars.map(({ name }) => name),
-      label: 'units in the last place',
+      label: what,
       tickRotate: -45,
     },
-    y: { label: 'numbers' },
+    y: { label: counted },
     marks: [
       barY(bars, { x: 'name', y: 'count', fill: 'var(--series-1)' }),
       text(bars, { x: 'name', y: 'count', text: 'count', dy: -8 }),

@@ -38,9 +38,9 @@ export async function diagnose(zoo: readonly Specimen[], matter: Matter): Promis
   const { declaration } = subject;
   const probes = firstProbes(declaration, seed);
   const broken = new Set(matter.broken.flat());
-  await interview(subject, probes, broken);
+  for (const some of probes) await interview(subject, some, broken);
   await interviewOnClipping(subject, broken);
-  let asked = probes.length;
+  let asked = probes.flat().length;
 
   const ownWords = (teams: readonly Team[]) =>
     Promise.all(teams.map((team) => agreementWith(team, conversation)));
@@ -75,7 +75,8 @@ export async function diagnose(zoo: readonly Specimen[], matter: Matter): Promis
 
   let left = await agreeing(singles(zoo, accusation));
   if (left.length === 0) left = await agreeing(await pairsOf(accomplices(zoo, accusation)));
-  const pool = left.length > 1 ? furtherProbes(declaration, seed, poolSize) : [];
+  const suspected = teamsOf(left).flat();
+  const pool = left.length > 1 ? furtherProbes(declaration, seed, suspected, poolSize) : [];
   while (left.length > 1 && asked < mostAsked) {
     const teams = teamsOf(left);
     const next = await mostTelling(teams, pool, declaration, broken, model);

@@ -17,7 +17,9 @@ export interface Accusation {
  * bug touches.
  */
 export function singles(zoo: readonly Specimen[], accusation: Accusation): Team[] {
-  return zoo.map((specimen) => [specimen]).filter((team) => explains(team, accusation));
+  return known(zoo, accusation)
+    .map((specimen) => [specimen])
+    .filter((team) => explains(team, accusation));
 }
 
 /** A bug, and what it makes of what the subject said. */
@@ -91,13 +93,16 @@ function covers(a: Signature, b: Signature, whole: Signature): boolean {
 }
 
 /** Bugs that could explain one of the laws that were broken, if not all. */
-export function accomplices(
-  zoo: readonly Specimen[],
-  { broken, networks }: Accusation,
-): Specimen[] {
-  return zoo.filter((specimen) =>
+export function accomplices(zoo: readonly Specimen[], accusation: Accusation): Specimen[] {
+  const { broken, networks } = accusation;
+  return known(zoo, accusation).filter((specimen) =>
     broken.some((needs) => explains([specimen], { broken: [needs], networks })),
   );
+}
+
+/** A bug of gates is none of a subject that has no such cells. */
+function known(zoo: readonly Specimen[], { networks }: Accusation): readonly Specimen[] {
+  return zoo.filter(({ cells }) => cells?.some((cell) => networks.cells.includes(cell)) ?? true);
 }
 
 function explains(team: Team, { broken, networks }: Accusation): boolean {

@@ -19,7 +19,7 @@ export async function mostTelling(
   let best: { readonly problem: Problem; readonly differing: number } | undefined;
   for (const problem of pool) {
     const words = await Promise.all(
-      teams.map((team) => said(team, [problem], declaration, broken)),
+      teams.map((team) => said(team, [[problem]], declaration, broken)),
     );
     let differing = 0;
     for (const [i, team] of teams.entries()) {
@@ -34,16 +34,16 @@ export async function mostTelling(
   return best?.problem;
 }
 
-/** What a team would say of problems, of all that the subject can be asked. */
+/** What a team would say of problems, some at a time, of all that the subject can be asked. */
 export async function said(
   team: Team,
-  problems: readonly Problem[],
+  problems: readonly (readonly Problem[])[],
   { operations }: Declaration,
   broken: ReadonlySet<Operation> = new Set(),
 ): Promise<Transcript> {
   const specimen = subjectWith(...team);
   const declaration = { ...specimen.declaration, operations };
   const { subject, conversation } = overheard({ ...specimen, declaration });
-  await interview(subject, problems, broken);
+  for (const some of problems) await interview(subject, some, broken);
   return conversation.transcript;
 }

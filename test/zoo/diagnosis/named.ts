@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { onEachGround } from '../../../src/zoo/grounds.ts';
 import type { Team } from '../../../src/zoo/specimen.ts';
 import { subjectWith } from '../../../src/zoo/subject.ts';
 import { touchedBy } from '../../../src/zoo/touches.ts';
@@ -15,11 +16,13 @@ export function teamsAreNamed(
     const unnamed: string[] = [];
     let runs = 0;
     for (const seed of seeds) {
-      const today = session(seed, { randomCases: 0 });
+      const todayFor = onEachGround((declaration) =>
+        session(seed, { randomCases: 0, declaration }),
+      );
       const before = { runs, unnamed: unnamed.length };
       for (const team of teamsUnder(seed)) {
         runs += 1;
-        const names = await namesGiven(team, today);
+        const names = await namesGiven(team, todayFor(...team));
         if (names.join() !== nameOf(team)) {
           unnamed.push(`${seed}: ${nameOf(team)} is called ${names.join(', or ') || 'nothing'}`);
         }

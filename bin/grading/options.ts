@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { catalogue } from '../../properties/catalogue.ts';
+import type { Submitter } from '../../src/grading/ledger.ts';
+import { readRubric } from '../../src/grading/read-rubric.ts';
+import { readRoster } from '../../src/grading/roster.ts';
+import type { Rubric } from '../../src/grading/rubric.ts';
+import { exportNames } from '../../src/reporters/grading/exports/exports.ts';
+import { usualRandomCases } from '../../src/runner/check.ts';
+import { UnusableArgument } from '../../src/runner/select.ts';
+import { type Contract, contracts } from '../../src/subjects/contracts.ts';
+import { sandboxChoices } from '../../src/subjects/specification.ts';
+import type { Terms } from './terms.ts';
+
+/** How a person says what is to be graded, and how. */
+export interface GradeOptions {
+  readonly contract: Contract;
+  readonly assignment?: string;
+  readonly secretFile?: string;
+  readonly rubric?: string;
+  readonly roster?: string;
+  readonly file?: string;
+  readonly class?: string;
+  readonly export: readonly string[];
+  readonly out: string;
+  readonly jobs: number;
+  readonly cases: number;
+  readonly sandbox: (typeof sandboxChoices)[number];
+  readonly timeout: number;
+  readonly totalTimeout: number;
+  readonly memory: number;
+}
+
+const secretVariable = 'RNNCHECK_SECRET';
+
+export function withGrading(command: Command): Command {
+  return command
+    .argument('<folder>', 'submissions: files, folders or zips')
+    .addOption(
+      new Option('--contract <name>', 'what each is meant to fulfil')
+        .choices(contracts)
+        .makeOptionMandatory(),
+    )
+    .option(
+      '--assignment <name>',
+      'with the secret it decides which problems everybody meets (default: the contract)',
+    )
+    .option('--secret-file <file>', `the course's secret; else the variable ${secretVariable}`)
+    .option('--rubric <file>', 'points, in YAML or JSON (default: the one for the contract)')
+    .option('--roster <file>', 'who takes the course: CSV with the columns id and name')
+    .option('--file <name>', 'the file that the assignment asks for, where a folder has several')
+    .option('--class <name>', 'the class in the file, where its name is another')
+    .addOption(
+      new Option('--export <names...>', 'also write grades as these systems take them')
+        .choices(exportNames)
+        .default([]),
+    )
+    .option('--out <folder>', 'where grades and feedback go', 'grades')
+    .option('--jobs <count>', 'submissions at a time', atLeastOne, availableParallelism())
+    .option(
+      '--cases <count>',
+      'random cases for each law, after the corners',
+      atLeastOne,
+      usualRandomCases,
+    )
+    .addOption(
+      new Option('--sandbox <name>', 'the walls around each submission')
+        .choices(sandboxChoices)
+        .default('auto'),
+    )
+    .option('--timeout <seconds>', 'for the answer to one problem', positive, 5)
+    .option('--total-timeout <seconds>', 'for all answers to one family', positive, 60)
+    .option('--memory <megabytes>', 'for all processes of one submission', positive, 1000);
+}
+
+/** The terms under a seed, with shelves in a folder of grades. */
+export function termsFrom(
+  options: GradeOptions,
+  rubric: Rubric,
+  seed: number,
+  folder: string,
+): Terms {
+  const { contract, file, sandbox, timeout, totalTimeout, memory } = options;
+  const mark = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 12);
+  return {
+    contract,
+    ...(file && { file }),
+    names: [],
+    ...(options.class && { className: options.class }),
+    surroundings: {
+      sandbox,
+      limits: { requestSeconds: timeout, totalSeconds: totalTimeout, memoryBytes: memory * 1e6 },
+    },
+    properties: rubric.items.flatMap(({ laws }) => laws),
+    seed,
+    randomCases: options.cases,
+    shelves: folder,
+    unpacked: join(tmpdir(), `rnncheck-grading-${mark}`),
+  };
+}
+
+export async function secretFrom({ secretFile }: GradeOptions): Promise<string> {
+  const secret = secretFile
+    ? (await textOf(secretFile, 'the secret')).trim()
+    : process.env[secretVariable]?.trim();
+  if (secret) return secret;
+  throw new UnusableArgument(
+    `grading needs a secret of the course, so that nobody can predict the problems: put one into ${secretVariable}, or into a file for --secret-file`,
+  );
+}
+
+export async function rubricFrom({ rubric, contract }: GradeOptions): Promise<Rubric> {
+  const name = rubric ?? `rubrics/${contract}.yaml`;
+  const text = await textOf(rubric ?? shipped(contract), 'the rubric');
+  const found = readRubric(text, name, catalogue);
+  if (found.contract === contract) return found;
+  throw new UnusableArgument(
+    `${name} is a rubric for the contract ${found.contract}, and --contract says ${contract}`,
+  );
+}
+
+export async function rosterFrom({ roster }: GradeOptions): Promise<readonly Submitter[]> {
+  return roster ? readRoster(await textOf(roster, 'the roster'), roster) : [];
+}
+
+/** They lie beside `bin`, and beside `dist`, where this module is one folder deeper. */
+function shipped(contract: Contract): string {
+  const places = ['../../', '../../../'].map((up) =>
+    fileURLToPath(new URL(`${up}rubrics/${contract}.yaml`, import.meta.url)),
+  );
+  return places.find((path) => existsSync(path)) ?? places[0]!;
+}
+
+async function textOf(file: string, what: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UnusableArgument(`${what} cannot be read (${reason})`);
+  }
+}
+
+function positive(given: string): number {
+  const value = Number(given);
+  if (value > 0 && value < 1e9) return value;
+  throw new InvalidArgumentError('It is a number above 0.');
+}
+
+function atLeastOne(given: string): number {
+  const value = Number(given);
+  if (Number.isSafeInteger(value) && value >= 1) return value;
+  throw new InvalidArgumentError('It is a whole number, 1 or more.');
+}

@@ -1,0 +1,55 @@
+import type { Entry, Ledger } from '../../../grading/ledger.ts';
+import type { Rubric } from '../../../grading/rubric.ts';
+import type { Feedback } from '../feedback.ts';
+import { partText } from '../feedback-text.ts';
+import { githubClassroom } from './github-classroom.ts';
+import { canvas, codeGrade, nbgrader } from './grade-books.ts';
+import { gradescope, type ItemFeedback } from './gradescope.ts';
+import { prairieLearn } from './prairielearn.ts';
+
+/** Formats with a file for each submission, and its name. */
+const perSubmission = {
+  gradescope: { file: 'results.json', write: gradescope },
+  prairielearn: { file: 'prairielearn.json', write: prairieLearn },
+  'github-classroom': { file: 'github-classroom.txt', write: githubClassroom },
+  codegrade: {
+    file: 'codegrade.jsonl',
+    write: (entry: Entry, { points }: Rubric) => codeGrade(entry, points),
+  },
+} as const;
+
+/** Formats with one file for all. */
+const perClass = {
+  canvas: { file: 'canvas.csv', write: canvas },
+  nbgrader: { file: 'nbgrader.csv', write: nbgrader },
+} as const;
+
+export const exportNames = [...Object.keys(perSubmission), ...Object.keys(perClass)];
+
+/** What an export writes about one submission: a file's name and its text. */
+export function exported(
+  name: string,
+  entry: Entry,
+  rubric: Rubric,
+  feedback: Feedback | undefined,
+): readonly [file: string, text: string] | undefined {
+  const format = lookedUp(perSubmission, name);
+  const about: ItemFeedback = (item) => {
+    const part = feedback?.parts.find((one) => one.item === item);
+    return part ? partText(part) : '';
+  };
+  return format && [format.file, format.write(entry, rubric, about)];
+}
+
+/** What an export writes about the class. */
+export function exportedClass(
+  name: string,
+  ledger: Ledger,
+): readonly [file: string, text: string] | undefined {
+  const format = lookedUp(perClass, name);
+  return format && [format.file, format.write(ledger)];
+}
+
+function lookedUp<T>(formats: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(formats, name) ? formats[name] : undefined;
+}
