@@ -39,7 +39,7 @@ export const training: Measurement = {
         faster(cell, timings, names.torch, 5),
       ]),
       notes: [
-        `A step is the way forward, the way back and plain descent. NumPy's is written by hand, with one product for all inputs and one for each gradient; PyTorch's is torch.nn.RNN or torch.nn.LSTM with autograd and torch.optim.SGD. The kernel alone finds the gradients of the inputs and of the initial state as well. The loss and gradients of each, of ${sampleSteps} steps, lie within their certificate.`,
+        `A step is the way forward, the way back and plain descent. NumPy's is written by hand, with one product for all inputs and one for each gradient; PyTorch's is torch.nn.RNN or torch.nn.LSTM with autograd and torch.optim.SGD. The kernel alone finds the gradient of the initial state as well. The loss and gradients of each, of ${sampleSteps} steps, lie within their certificate.`,
       ],
     };
   },
