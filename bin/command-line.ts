@@ -26,7 +26,7 @@ import { carryOut } from './carry-out.ts';
 import { inColour } from './colour.ts';
 import { examine, shown } from './doctor.ts';
 import { offerExperiments } from './experiment.ts';
-import { offerGrading } from './grading/grade.ts';
+import { offerGrading } from './grading/offer.ts';
 import { goHunting } from './hunt.ts';
 import { progressLine, statusLine } from './progress.ts';
 import {

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { chmod, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Command } from 'commander';
 import packageJson from 'rnncheck/package.json' with { type: 'json' };
 import { type Entry, ledger, writtenLedger } from '../../src/grading/ledger.ts';
 import { whose } from '../../src/grading/roster.ts';
@@ -19,37 +18,14 @@ import { statusLine } from '../progress.ts';
 import { prepareFolder } from '../reports.ts';
 import { type Assessed, assess } from './entry.ts';
 import type { Examined } from './examine.ts';
-import {
-  type GradeOptions,
-  rosterFrom,
-  rubricFrom,
-  secretFrom,
-  termsFrom,
-  withGrading,
-} from './options.ts';
+import { type GradeOptions, rosterFrom, rubricFrom, secretFrom, termsFrom } from './options.ts';
 import { examineAll } from './pool.ts';
 import { writeWhole } from './shelf.ts';
 import { type HandedIn, handedIn } from './submissions.ts';
 import type { Terms } from './terms.ts';
 
-/** `rnncheck grade` and `rnncheck appeal`: grades that can be defended, and another look at one. */
-export function offerGrading(program: Command): void {
-  withGrading(program.command('grade').description('grade every submission in a folder'))
-    .addHelpText(
-      'after',
-      '\nWhat is found is written after every law. The same command goes on where it was stopped.',
-    )
-    .action(gradeFolder);
-  withGrading(
-    program
-      .command('appeal')
-      .description('grade one submission again, under other problems, and show both grades'),
-  )
-    .argument('<id>', 'of the submission')
-    .action(hearAppeal);
-}
-
-async function gradeFolder(folder: string, options: GradeOptions): Promise<void> {
+/** Every submission of a folder, with a ledger, feedback and exports. */
+export async function gradeFolder(folder: string, options: GradeOptions): Promise<void> {
   const { contract, out } = options;
   const assignment = options.assignment ?? contract;
   const seed = seedOf(await secretFrom(options), assignment);
@@ -107,7 +83,7 @@ async function examineAgain(
 }
 
 /** Under the seed of the assignment, which is there already or found now, and under one of its own. */
-async function hearAppeal(folder: string, id: string, options: GradeOptions): Promise<void> {
+export async function hearAppeal(folder: string, id: string, options: GradeOptions): Promise<void> {
   const { contract, out } = options;
   const assignment = options.assignment ?? contract;
   const secret = await secretFrom(options);

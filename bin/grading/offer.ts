@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { type GradeOptions, withGrading } from './options.ts';
+
+/**
+ * `rnncheck grade` and `rnncheck appeal`: grades that can be defended, and another look at one. What grades
+ * also draws, and takes long to load: it is loaded when it is wanted.
+ */
+export function offerGrading(program: Command): void {
+  withGrading(program.command('grade').description('grade every submission in a folder'))
+    .addHelpText(
+      'after',
+      '\nWhat is found is written after every law. The same command goes on where it was stopped.',
+    )
+    .action(async (folder: string, options: GradeOptions) => {
+      const { gradeFolder } = await import('./grade.ts');
+      await gradeFolder(folder, options);
+    });
+  withGrading(
+    program
+      .command('appeal')
+      .description('grade one submission again, under other problems, and show both grades'),
+  )
+    .argument('<id>', 'of the submission')
+    .action(async (folder: string, id: string, options: GradeOptions) => {
+      const { hearAppeal } = await import('./grade.ts');
+      await hearAppeal(folder, id, options);
+    });
+}
