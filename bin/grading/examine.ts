@@ -51,7 +51,7 @@ async function asked(
   certifier: Certifier,
   onVerdict: (property: string) => void,
 ): Promise<Examined> {
-  const { contract, names, className, surroundings, properties, seed, randomCases } = terms;
+  const { contract, className, surroundings, properties, seed, randomCases } = terms;
   const kept = shelf(join(terms.shelves, id), keyOf(digest, terms));
   const whole = kept.found('verdict.json');
   if (whole !== undefined) {
@@ -68,7 +68,7 @@ async function asked(
         kind: 'adapted',
         contract,
         path: join(folder, file),
-        names,
+        names: [],
         ...(className && { className }),
       },
       surroundings,
@@ -102,8 +102,8 @@ async function asked(
 
 /** A result is about this content, looked at in this way, and nothing else. */
 function keyOf(digest: string, terms: Terms): string {
-  const { contract, file, names, className, surroundings, properties, seed, randomCases } = terms;
-  const about = [digest, packageJson.version, contract, file, names, className];
+  const { contract, file, className, surroundings, properties, seed, randomCases } = terms;
+  const about = [digest, packageJson.version, contract, file, className];
   const how = [surroundings, properties, seed, randomCases];
   return createHash('sha256')
     .update(JSON.stringify([about, how]))

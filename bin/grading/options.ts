@@ -90,7 +90,6 @@ export function termsFrom(
   return {
     contract,
     ...(file && { file }),
-    names: [],
     ...(options.class && { className: options.class }),
     surroundings: {
       sandbox,

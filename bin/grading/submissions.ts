@@ -3,6 +3,7 @@ import { chmod, copyFile, cp, lstat, mkdir, readdir, readFile, rm } from 'node:f
 import { basename, extname, join, relative } from 'node:path';
 import { UnusableArgument } from '../../src/runner/select.ts';
 import { type Contract, languageOf } from '../../src/subjects/contracts.ts';
+import { limits } from './limits.ts';
 import { Refused } from './refused.ts';
 import { unzip } from './unzip.ts';
 
@@ -71,8 +72,6 @@ export async function unpack(
   await opened(folder);
   return { folder, file: theOne(files, contract, wanted), digest: await digestOf(folder, files) };
 }
-
-const limits = { files: 2000, bytes: 100e6 } as const;
 
 /** A copy without links: what one points to may be somebody else's. */
 async function copied(from: string, to: string): Promise<void> {

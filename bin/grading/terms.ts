@@ -6,7 +6,6 @@ export interface Terms {
   readonly contract: Contract;
   /** The name of the file that the assignment asks for, if it asks for one. */
   readonly file?: string;
-  readonly names: readonly string[];
   readonly className?: string;
   readonly surroundings: Surroundings;
   readonly properties: readonly string[];

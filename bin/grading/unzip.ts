@@ -4,9 +4,8 @@ import { dirname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import { limits } from './limits.ts';
 import { Refused } from './refused.ts';
-
-const limits = { entries: 2000, bytes: 100e6 } as const;
 
 /**
  * Unpacks a zip that a stranger made. Names that climb out of the folder are refused, links too; and
@@ -18,7 +17,7 @@ export async function unzip(path: string, folder: string): Promise<void> {
   try {
     for await (const entry of entriesOf(zip)) {
       entries += 1;
-      if (entries > limits.entries) throw new Refused(`it has more than ${limits.entries} files`);
+      if (entries > limits.files) throw new Refused(`it has more than ${limits.files} files`);
       if (isLink(entry)) throw new Refused(`${entry.fileName} is a link; hand in the file itself`);
       if (entry.isEncrypted()) throw new Refused('it is encrypted');
       if (entry.fileName.endsWith('/')) continue;

@@ -50,7 +50,7 @@ function folded(title: string, content: string): string {
 }
 
 /** A fence that is longer than any in the text, so that nothing in it can end it. */
-function fenced(text: string): string {
+export function fenced(text: string): string {
   const longest = Math.max(2, ...(plain(text).match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}text\n${plain(text)}\n${fence}`;

@@ -1,3 +1,4 @@
+import { fenced } from '../markdown.ts';
 import type { Feedback, FeedbackPart } from './feedback.ts';
 
 /** Feedback in Markdown. */
@@ -9,7 +10,7 @@ export function feedbackText({ heading, parts, first }: Feedback): string {
       ? [
           '## What to look at first',
           `The law: ${first.claim}.`,
-          fenced(first.example),
+          fenced(first.example.join('\n')),
           ...first.hints.map((hint) => `- ${hint}`),
         ]
       : []),
@@ -22,12 +23,4 @@ export function partText({ heading, laws, notes }: FeedbackPart): string {
     verdict === 'held' ? `- ✓ ${claim}` : `- ✗ ${claim} (${verdict})`,
   );
   return [`## ${heading}`, lines.join('\n'), ...notes].join('\n\n');
-}
-
-/** A fence that is longer than any in the text, so that nothing that a subject said can end it. */
-function fenced(lines: readonly string[]): string {
-  const text = lines.join('\n');
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}text\n${text}\n${fence}`;
 }
