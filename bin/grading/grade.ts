@@ -120,7 +120,7 @@ async function inGrades<T>(
   const { scratch, unlock } = lock(out);
   let examiner: Examiner | undefined;
   try {
-    examiner = queue ? await workersAt(queue, out) : pool(jobs);
+    examiner = queue ? await workersAt(queue, out) : pool(jobs, join(out, 'truth'));
     // Whoever a submission runs as must be able to come to its folder.
     await chmod(scratch, 0o755);
     return await work(examiner, scratch);

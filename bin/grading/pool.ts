@@ -3,13 +3,13 @@ import type { PropertyVerdict } from '../../src/runner/verdict.ts';
 import type { Answered, Examiner } from './examiner.ts';
 import type { Task, Told } from './thread.ts';
 
-/** Threads of this process, each of which asks one submission at a time. */
-export function pool(threads: number): Examiner {
+/** Threads of this process, each of which asks one submission at a time; all find truth in one file. */
+export function pool(threads: number, truths: string): Examiner {
   const idle: Thread[] = [];
   return {
     atOnce: threads,
     async examine(submission, terms, onVerdict) {
-      const thread = idle.pop() ?? started();
+      const thread = idle.pop() ?? started(truths);
       const answered = await thread.ask({ submission, terms }, onVerdict).catch(
         (error: unknown): Answered => ({
           kind: 'infrastructure',
@@ -27,8 +27,8 @@ export function pool(threads: number): Examiner {
 
 type Thread = ReturnType<typeof started>;
 
-function started() {
-  const worker = new Worker(new URL('./thread.js', import.meta.url));
+function started(truths: string) {
+  const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData: truths });
   let hasEnded = false;
   worker.on('exit', () => {
     hasEnded = true;

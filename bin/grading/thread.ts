@@ -1,10 +1,11 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { certifier } from '../../src/certificate/certificate.ts';
 import type { PropertyVerdict } from '../../src/runner/verdict.ts';
 import { ask } from './ask.ts';
 import type { Answered } from './examiner.ts';
 import type { Submission } from './submissions.ts';
 import type { Terms } from './terms.ts';
+import { truthFile } from './truth-file.ts';
 
 /** What a thread is told to do. */
 export interface Task {
@@ -21,8 +22,8 @@ const port = parentPort;
 if (!port) throw new Error('bin/grading/thread is started by bin/grading/pool, as a thread');
 const tell = (told: Told) => port.postMessage(told);
 
-// Everybody meets the same problems: their exact values are computed once for a thread's share of the class.
-const shared = certifier({ remember: 4096 });
+// Everybody meets the same problems: their exact values are computed once for the class.
+const shared = certifier({ remember: 4096, truths: truthFile(workerData) });
 
 port.on('message', async ({ submission, terms }: Task) => {
   const answered = await ask(submission, terms, shared, (verdict) =>

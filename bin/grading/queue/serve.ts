@@ -42,7 +42,7 @@ export async function serve(
   const scratch = await mkdtemp(join(tmpdir(), 'rnncheck-worker-'));
   // Whoever a submission runs as must be able to come to its folder.
   await chmod(scratch, 0o755);
-  const examiner = pool(jobs);
+  const examiner = pool(jobs, join(scratch, 'truth'));
 
   async function examined(job: SubmissionJob, place: string): Promise<Answered> {
     const { key, stream } = job;
