@@ -1,7 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stream } from '../../../src/random/stream.ts';
-import { type Files, type Hand, ownWays, parts, type Style, stylesOf, written } from './handwriting.ts';
+import {
+  type Files,
+  type Hand,
+  ownWays,
+  parts,
+  type Style,
+  stylesOf,
+  written,
+} from './handwriting.ts';
 import { doubles, type Mistake, mistakes, styleFor } from './mistakes.ts';
 import { asFolder, asZip, type Spoilt, spoilt } from './spoilt.ts';
 
@@ -41,8 +49,12 @@ export async function classOf(seed: number, count: number, root: string): Promis
   const random = stream(seed, 'a class');
   const works = shuffled(random, [
     ...turns(random, spoilt, Math.round(0.15 * count)).map(spoiltWork),
-    ...turns(random, mistakes, Math.round(0.26 * count)).map((mistake) => wrongWork(random, mistake)),
-    ...turns(random, doubles, Math.round(0.04 * count)).map((mistake) => wrongWork(random, mistake)),
+    ...turns(random, mistakes, Math.round(0.26 * count)).map((mistake) =>
+      wrongWork(random, mistake),
+    ),
+    ...turns(random, doubles, Math.round(0.04 * count)).map((mistake) =>
+      wrongWork(random, mistake),
+    ),
   ]);
   while (works.length < count) works.push(rightWork(random, works.length));
   const folder = join(root, 'handed-in');
@@ -96,7 +108,14 @@ const remarks = [
 function rightWork(random: Random, k: number): Work {
   const others = ownWays();
   const files = k % 8 === 0 ? pick(random, others) : written(handOf(random));
-  return { made: 'right', kind: 'graded', points: 100, bugs: [], breaks: [], put: wrapped(random, files) };
+  return {
+    made: 'right',
+    kind: 'graded',
+    points: 100,
+    bugs: [],
+    breaks: [],
+    put: wrapped(random, files),
+  };
 }
 
 function wrongWork(random: Random, mistake: Mistake): Work {
@@ -107,7 +126,9 @@ function wrongWork(random: Random, mistake: Mistake): Work {
 }
 
 function spoiltWork({ name: made, put, graded }: Spoilt): Work {
-  return graded ? { made, kind: 'graded', bugs: [], ...graded, put } : { made, kind: 'unusable', put };
+  return graded
+    ? { made, kind: 'graded', bugs: [], ...graded, put }
+    : { made, kind: 'unusable', put };
 }
 
 /** A file alone where there is but one; else a folder or a zip, with what comes along in them. */
@@ -128,14 +149,25 @@ function wrapped(random: Random, files: Files): (path: string) => Promise<void> 
 }
 
 const given = ['Ada', 'Änne', 'Blaise', 'Chloé', 'Dmitri', 'Emmy', 'Hồ', 'Iñaki', 'Sofja', 'Zoë'];
-const family = ['Bernoulli', 'D’Alembert', 'Gödel', 'Kowalewskaja', 'Noether', 'Pascal', 'Østergaard'];
+const family = [
+  'Bernoulli',
+  'D’Alembert',
+  'Gödel',
+  'Kowalewskaja',
+  'Noether',
+  'Pascal',
+  'Østergaard',
+];
 
 function personOf(random: Random, k: number): { readonly id: string; readonly name: string } {
   return { id: String(40_000 + 37 * k), name: `${pick(random, given)} ${pick(random, family)}` };
 }
 
 /** As platforms that collect files write it. Their own numbers have more digits than anybody's id. */
-function fileName(random: Random, { id, name }: { readonly id: string; readonly name: string }): string {
+function fileName(
+  random: Random,
+  { id, name }: { readonly id: string; readonly name: string },
+): string {
   const number = String(Math.floor(1e7 + random() * 9e7));
   const short = name.toLowerCase().replaceAll(/[^\p{L}]/gu, '');
   return pick(random, [

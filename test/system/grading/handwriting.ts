@@ -32,11 +32,15 @@ const blocks: Readonly<Record<Part, ReadonlyMap<string, string>>> = {
 };
 
 function blocksOf(file: string): ReadonlyMap<string, string> {
-  const sections = read(file).split(/^# == /m).slice(1);
-  return new Map(sections.map((section) => [
-    section.slice(0, section.indexOf('\n')),
-    section.slice(section.indexOf('\n') + 1),
-  ]));
+  const sections = read(file)
+    .split(/^# == /m)
+    .slice(1);
+  return new Map(
+    sections.map((section) => [
+      section.slice(0, section.indexOf('\n')),
+      section.slice(section.indexOf('\n') + 1),
+    ]),
+  );
 }
 
 export const stylesOf = (part: Part): readonly string[] => [...blocks[part].keys()];
@@ -62,12 +66,19 @@ export interface Hand {
 export function written(hand: Hand, slips: readonly Slip[] = []): Files {
   const made = parts.map((part) => {
     const block = blocks[part].get(hand.style[part])!;
-    return slipped(block, slips.filter((slip) => slip.part === part)).replace(/^(?=.)/gm, '    ');
+    return slipped(
+      block,
+      slips.filter((slip) => slip.part === part),
+    ).replace(/^(?=.)/gm, '    ');
   });
-  const help = slipped(helpers, slips.filter(({ part }) => part === 'helpers'));
+  const help = slipped(
+    helpers,
+    slips.filter(({ part }) => part === 'helpers'),
+  );
   const above = hand.apart ? 'from tools import scale, slope\n\n' : `\n${help}\n`;
   const network = `${hand.remark}import numpy as np\n${above}\nclass SequentialRecurrentNetwork:\n${made.join('\n')}`;
-  const named = (text: string) => renamed(text, vocabularies[hand.vocabulary % vocabularies.length]!);
+  const named = (text: string) =>
+    renamed(text, vocabularies[hand.vocabulary % vocabularies.length]!);
   return {
     'network.py': named(network),
     ...(hand.apart && { 'tools.py': `import numpy as np\n\n\n${help}` }),

@@ -87,8 +87,14 @@ const inStart = slip('start', 'columns');
 const wrongSlopes = ['gradient-agreement', 'directional-slope'] as const;
 /** One named bug, whose dearest item is the gradients: they are paid, `backward` is forgiven. */
 const gradientsOnly = { breaks: wrongSlopes, lost: share.gradients } as const;
-/** Outputs wrong even in one step, in a way that other laws than the agreeing ones do not mind. */
-const all = [...outputs, ...forward, ...state, 'gradient-agreement', ...backward, ...initialisation];
+const all = [
+  ...outputs,
+  ...forward,
+  ...state,
+  'gradient-agreement',
+  ...backward,
+  ...initialisation,
+];
 const without = (laws: readonly string[], ...some: readonly string[]) =>
   laws.filter((law) => !some.includes(law));
 
@@ -108,7 +114,9 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'the error has the opposite sign',
-    slips: [inLoop('self.z[t] - np.array(y[t], dtype=float)', 'np.array(y[t], dtype=float) - self.z[t]')],
+    slips: [
+      inLoop('self.z[t] - np.array(y[t], dtype=float)', 'np.array(y[t], dtype=float) - self.z[t]'),
+    ],
     bugs: ['turns-the-error-around'],
     ...gradientsOnly,
   },
@@ -158,10 +166,12 @@ export const mistakes: readonly Mistake[] = [
     ...gradientsOnly,
   },
   {
+    // In one step the right slope in Whh is exactly 0, with no room for rounding; here it is not 0, and rounded.
     name: 'the recurrence is paired with the new state',
     slips: [inLoop('np.outer(da, self.h[t])', 'np.outer(da, self.h[t + 1])')],
+    breaks: [...wrongSlopes, 'gradients-affine-in-targets', 'gradients-permute-with-units'],
     bugs: ['pairs-the-recurrence-with-the-new-state'],
-    ...gradientsOnly,
+    lost: share.gradients,
   },
   {
     name: 'the gradient of the recurrence is transposed',
@@ -172,7 +182,10 @@ export const mistakes: readonly Mistake[] = [
   {
     // Twice the slope: with no loss to ask for, the first bug of the zoo that doubles it is as good as any.
     name: 'the loss is not halved',
-    slips: [inLoop('dz = self.z[t]', 'dz = 2 * self.z[t]'), inLoop('- np.array(y[t]', '- 2 * np.array(y[t]')],
+    slips: [
+      inLoop('dz = self.z[t]', 'dz = 2 * self.z[t]'),
+      inLoop('- np.array(y[t]', '- 2 * np.array(y[t]'),
+    ],
     bugs: ['forgets-what-the-half-is-for'],
     ...gradientsOnly,
   },
@@ -197,11 +210,12 @@ export const mistakes: readonly Mistake[] = [
     lost: share.gradients,
   },
   {
-    // With the own outputs as targets, the next target is not the own output.
+    // With the own outputs as targets, the next target is not the own output. There is no loss to ask for, so
+    // this is also what the first bug of the zoo says that takes the next target for the loss too.
     name: 'targets are off by one',
     slips: [inLoop('y[t]', 'y[min(t + 1, len(y) - 1)]')],
     breaks: [...wrongSlopes, 'gradients-zero-at-own-outputs'],
-    bugs: ['goes-back-from-the-next-target'],
+    bugs: ['compares-with-the-next-target'],
     lost: share.gradients,
   },
   {
@@ -220,7 +234,12 @@ export const mistakes: readonly Mistake[] = [
   {
     // 0/0 wherever a gradient is zero, as it is for zero weights; NaN is not even equal to itself.
     name: 'each gradient is divided by its length',
-    slips: [slip('step', 'slices')('* gradient.reshape', '* (gradient / np.linalg.norm(gradient)).reshape')],
+    slips: [
+      slip('step', 'slices')(
+        '* gradient.reshape',
+        '* (gradient / np.linalg.norm(gradient)).reshape',
+      ),
+    ],
     breaks: ['gradient-agreement', ...backward],
     bugs: [],
     lost: share.gradients + 6 * share.backward,
@@ -267,7 +286,8 @@ export const mistakes: readonly Mistake[] = [
       ...without(backward, 'unused-inputs-get-no-gradient'),
     ],
     bugs: [],
-    lost: share.outputs + 6 * share.forward + 2 * share.state + share.gradients + 5 * share.backward,
+    lost:
+      share.outputs + 6 * share.forward + 2 * share.state + share.gradients + 5 * share.backward,
   },
   {
     // Biases begin at zero, so the published examples do not notice. Once they are not zero, no output is right,
@@ -275,7 +295,10 @@ export const mistakes: readonly Mistake[] = [
     name: 'the output bias does not exist',
     slips: [
       inStep('self.W_hy @ h + self.b_y.ravel()', 'self.W_hy @ h'),
-      slip('step', 'in-place')('    self.b_y -= learning_rate * db_y.reshape(self.b_y.shape)\n', ''),
+      slip('step', 'in-place')(
+        '    self.b_y -= learning_rate * db_y.reshape(self.b_y.shape)\n',
+        '',
+      ),
     ],
     breaks: [
       'forward-agreement',
@@ -404,7 +427,10 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'the seed is set before each matrix',
     slips: [
-      slip('start', 'normal')('        return np.random', '        np.random.seed(42)\n        return np.random'),
+      slip('start', 'normal')(
+        '        return np.random',
+        '        np.random.seed(42)\n        return np.random',
+      ),
     ],
     breaks: ['initial-matrices-independent'],
     bugs: ['reseeds-before-each-matrix'],
@@ -414,7 +440,10 @@ export const mistakes: readonly Mistake[] = [
     // Another generator than the zoo's, whatever seed is asked for.
     name: 'the generator cannot be seeded from outside',
     slips: [
-      slip('start', 'own-generator')('np.random.RandomState(42)', 'np.random.Generator(np.random.PCG64(42))'),
+      slip('start', 'own-generator')(
+        'np.random.RandomState(42)',
+        'np.random.Generator(np.random.PCG64(42))',
+      ),
       slip('start', 'own-generator')('randn(', 'standard_normal(('),
       slip('start', 'own-generator')('size) * scale', 'size)) * scale'),
     ],

@@ -17,7 +17,13 @@ export interface Spoilt {
 
 const hostile = 'fixtures/subjects/hostile';
 const honest = readFileSync(join(hostile, 'honest.py'), 'utf8');
-const asked = [...laws.outputs, ...laws.forward, ...laws.state, ...laws.gradients, ...laws.backward];
+const asked = [
+  ...laws.outputs,
+  ...laws.forward,
+  ...laws.state,
+  ...laws.gradients,
+  ...laws.backward,
+];
 
 /** It does its harm and computes what it should. */
 const right = { breaks: [], points: 100 } as const;
@@ -107,7 +113,10 @@ const broken: readonly Omit<Spoilt, 'graded'>[] = [
   },
   { name: 'is an empty folder', put: async (path) => void (await mkdir(path)) },
   { name: 'is an empty file', put: text('') },
-  { name: 'ends in the middle of a line', put: text(honest.slice(0, honest.indexOf('np.zeros((') + 10)) },
+  {
+    name: 'ends in the middle of a line',
+    put: text(honest.slice(0, honest.indexOf('np.zeros((') + 10)),
+  },
   {
     name: 'names the class otherwise',
     put: text(honest.replace('class SequentialRecurrentNetwork', 'class SequentialRNN')),
