@@ -1,32 +1,27 @@
-import { Queue } from 'bullmq';
-import type { PropertyVerdict } from '../../../src/runner/verdict.ts';
+import { Queue, QueueEvents } from 'bullmq';
 import type { Answered, Examiner } from '../examiner.ts';
 import { keyOf } from '../terms.ts';
 import { connected } from './connection.ts';
-import { attempts, prefix, queueName, type SubmissionJob, streamOf, submissionJob } from './job.ts';
+import {
+  attempts,
+  keptSeconds,
+  prefix,
+  queueName,
+  type SubmissionJob,
+  streamOf,
+  submissionJob,
+} from './job.ts';
 import { packed } from './parcel.ts';
-import { type Result, reader } from './results.ts';
+import { follow } from './results.ts';
+import { wantedResults } from './wanted.ts';
 
 /** Submissions at the queue at a time: enough for every worker, and no more than a server can hold. */
 const atOnce = 1024;
 
-/** How often it is looked whether a job was given up, and whether anybody works. */
+/** How often it is looked whether anybody works, and how long a failed job waits for another worker. */
 const lookMs = 1000;
 
-/** Whoever wants to know of a submission; two with the same content are asked once. */
-interface Wanted {
-  /** Until it is done. */
-  job?: SubmissionJob;
-  readonly waiting: {
-    readonly onVerdict: (verdict: PropertyVerdict) => void;
-    readonly done: (answered: Answered) => void;
-  }[];
-}
-
-/**
- * Workers at a queue. A job may be done twice, where a worker was lost or late: what is announced first
- * counts, and every verdict that comes after it is still passed on, to be held against the first.
- */
+/** Workers at a queue. A class is known there by its mark, and goes on under it when it was stopped. */
 export async function atQueue(
   url: string,
   mark: string,
@@ -35,94 +30,71 @@ export async function atQueue(
   const redis = await connected(url);
   const reading = await connected(url);
   const queue = new Queue<SubmissionJob>(queueName, { connection: redis, prefix });
+  const events = new QueueEvents(queueName, { connection: redis, prefix });
+  // The server is away, and will be back.
   queue.on('error', () => {});
-  const stream = streamOf(mark);
-  const wanted = new Map<string, Wanted>();
-  /** Found for a grading that was stopped before it could read them. */
-  const early = new Map<string, Result[]>();
-
-  function take(result: Result): void {
-    const { key } = result;
-    const about = wanted.get(key);
-    if (!about) early.set(key, [...(early.get(key) ?? []), result]);
-    else if (result.kind === 'done') settle(about, result.answered);
-    else for (const { onVerdict } of about.waiting) onVerdict(result.verdict);
-  }
-
-  function settle(about: Wanted, answered: Answered): void {
-    delete about.job;
-    for (const { done } of about.waiting) done(answered);
-  }
+  events.on('error', () => {});
+  const results = wantedResults();
+  const idOf = (key: string) => `${mark}-${key}`;
 
   async function add(job: SubmissionJob): Promise<void> {
-    const jobId = `${mark}-${job.key}`;
+    const jobId = idOf(job.key);
     const before = await queue.getJob(jobId);
-    if (await before?.isFailed()) await before?.remove();
+    if (await before?.isFailed()) await queue.remove(jobId);
     await queue.add('submission', job, {
       jobId,
       attempts,
       backoff: lookMs,
       removeOnComplete: true,
+      removeOnFail: { age: keptSeconds },
     });
   }
 
-  const next = reader(reading, stream);
-  for (let results = await next(1); results.length > 0; results = await next(1)) results.map(take);
-  let isOpen = true;
-  const following = (async () => {
-    while (isOpen) for (const result of await next(lookMs).catch(() => [])) take(result);
-  })();
-
+  events.on('failed', ({ jobId, failedReason }) => {
+    const failed = results.open().find(({ key }) => idOf(key) === jobId);
+    if (!failed) return;
+    results.settle(failed.key, { kind: 'infrastructure', reason: failedReason });
+    void queue.remove(jobId).catch(() => {});
+  });
   // A server that was started again may have lost jobs; one that it still has is not added twice.
   redis.on('ready', async () => {
-    for (const { job } of wanted.values()) if (job) await add(job).catch(() => {});
+    for (const job of results.open()) await add(job).catch(() => {});
   });
-
-  let hadWorkers = true;
-  const looking = setInterval(async () => {
-    try {
-      for (const job of await queue.getFailed()) {
-        const about = wanted.get(job.data.key);
-        if (!about?.job || job.data.stream !== stream) continue;
-        await job.remove();
-        settle(about, { kind: 'infrastructure', reason: job.failedReason });
-      }
-      const hasWorkers = (await queue.getWorkersCount()) > 0;
-      if (hadWorkers && !hasWorkers) onNotice('nobody works at the queue: start `rnncheck worker`');
-      hadWorkers = hasWorkers;
-    } catch {
-      // The server is away; what was asked stays asked.
-    }
-  }, lookMs);
+  const { ended } = await follow(reading, streamOf(mark), results.take);
+  const looking = lookForWorkers(queue, onNotice);
 
   return {
     atOnce,
     async examine(submission, terms, onVerdict) {
-      const key = keyOf(submission.digest, terms);
       const { digest } = submission;
+      const key = keyOf(digest, terms);
       const zip = await packed(submission);
-      const job = submissionJob.parse({ key, stream, digest, zip, terms });
-      return new Promise((done, failed) => {
-        const under = wanted.get(key);
-        if (under?.job) {
-          under.waiting.push({ onVerdict, done });
-          return;
-        }
-        wanted.set(key, { job, waiting: [{ onVerdict, done }] });
-        const before = early.get(key) ?? [];
-        early.delete(key);
-        before.map(take);
-        if (wanted.get(key)?.job) add(job).catch(failed);
+      const job = submissionJob.parse({ key, stream: streamOf(mark), digest, zip, terms });
+      return new Promise<Answered>((done, failed) => {
+        if (results.want(job, { onVerdict, done })) add(job).catch(failed);
       });
     },
     async close() {
-      isOpen = false;
       clearInterval(looking);
       reading.disconnect();
-      await following;
-      await redis.del(stream);
+      await ended;
+      await redis.del(streamOf(mark));
+      await events.close();
       await queue.close();
       redis.disconnect();
     },
   };
+}
+
+/** Says so where nobody works; where the server is away, nobody knows. */
+function lookForWorkers(queue: Queue, onNotice: (sentence: string) => void): NodeJS.Timeout {
+  let had = true;
+  return setInterval(async () => {
+    const has = await queue.getWorkersCount().then(
+      (count) => count > 0,
+      () => had,
+    );
+    if (had && !has) onNotice('nobody works at the queue: start `rnncheck worker` somewhere');
+    had = has;
+  }, lookMs);
 }

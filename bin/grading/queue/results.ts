@@ -21,18 +21,33 @@ export async function announce(redis: Redis, stream: string, result: Result): Pr
   await redis.expire(stream, keptSeconds);
 }
 
-/** Reads results from where the last reading ended; forgets on the server what was read before that. */
-export function reader(redis: Redis, stream: string) {
+/**
+ * Takes results as they are announced, until the connection is closed; what was there before has been taken
+ * when this returns. The server forgets what was read.
+ */
+export async function follow(
+  redis: Redis,
+  stream: string,
+  take: (result: Result) => void,
+): Promise<{ readonly ended: Promise<void> }> {
   let last = '0';
-  return async (waitMs: number): Promise<readonly Result[]> => {
-    if (last !== '0') await redis.xtrim(stream, 'MINID', last);
+  async function takeNext(waitMs: number): Promise<number> {
     const found = await redis.xread('COUNT', 100, 'BLOCK', waitMs, 'STREAMS', stream, last);
     const entries = found?.[0]?.[1] ?? [];
-    last = entries.at(-1)?.[0] ?? last;
-    return entries.map(([, [, key = '', , kind, , text = '']]) =>
-      kind === 'verdict'
-        ? { key, kind, verdict: readVerdict(text) }
-        : { key, kind: 'done', answered: fromWire(JSON.parse(text)) as Answered },
-    );
+    for (const [id, [, key = '', , kind, , text = '']] of entries) {
+      last = id;
+      take(
+        kind === 'verdict'
+          ? { key, kind, verdict: readVerdict(text) }
+          : { key, kind: 'done', answered: fromWire(JSON.parse(text)) as Answered },
+      );
+    }
+    if (entries.length > 0) await redis.xtrim(stream, 'MINID', last);
+    return entries.length;
+  }
+  while ((await takeNext(1)) > 0);
+  const goOn = async () => {
+    while (redis.status !== 'end') await takeNext(1000).catch(() => {});
   };
+  return { ended: goOn() };
 }
