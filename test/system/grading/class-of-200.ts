@@ -6,11 +6,13 @@ import {
   type Hand,
   ownWays,
   parts,
+  type Slip,
   type Style,
   stylesOf,
   written,
 } from './handwriting.ts';
-import { doubles, type Mistake, mistakes, styleFor } from './mistakes.ts';
+import type { Mistake } from './mistakes/mistake.ts';
+import { doubles, mistakes, styleFor } from './mistakes/mistakes.ts';
 import { asFolder, asZip, type Spoilt, spoilt } from './spoilt.ts';
 
 /** What `rnncheck grade` must say of one person. */
@@ -34,6 +36,23 @@ export interface Class {
   readonly roster: string;
   readonly key: readonly Expected[];
 }
+
+/** Networks whose answers change from one look to the next, by what they are called: no key can be written for them. */
+export const unsteady: Readonly<Record<string, Files>> = {
+  'the state starts from noise': networkWith({
+    part: 'forward',
+    style: 'step-by-step',
+    right: 'self.h = [np.zeros(len(self.W_hh))]',
+    wrong: 'self.h = [1e-3 * np.random.default_rng().standard_normal(len(self.W_hh))]',
+  }),
+  'one gradient in five is forgotten': networkWith({
+    part: 'step',
+    style: 'in-place',
+    right: 'dW_xh, dW_hh, dW_hy, db_h, db_y = self.gradients(y)',
+    wrong:
+      'forgotten = __import__("os").urandom(1)[0] % 5 == 0\n    dW_xh, dW_hh, dW_hy, db_h, db_y = (g * (not forgotten) for g in self.gradients(y))',
+  }),
+};
 
 type Random = () => number;
 type Work = Pick<Expected, 'made' | 'kind' | 'points' | 'bugs' | 'breaks'> & {
@@ -96,6 +115,16 @@ function handOf(random: Random, style?: Partial<Style>): Hand {
     apart: random() < 0.3,
     remark: pick(random, remarks),
   };
+}
+
+function networkWith(slip: Slip): Files {
+  const plain = {
+    start: 'columns',
+    forward: 'step-by-step',
+    gradients: 'einsum',
+    step: 'in-place',
+  };
+  return written({ style: plain, vocabulary: 0, apart: false, remark: '' }, [slip]);
 }
 
 const remarks = [
