@@ -60,14 +60,14 @@ type Work = Pick<Expected, 'made' | 'kind' | 'points' | 'bugs' | 'breaks'> & {
 };
 
 /**
- * A class that hands in `count` networks: a good half right, each in a style of its own, a third with known
+ * A class that hands in `count` networks: half of them right, each in a style of its own, a third with known
  * mistakes, the rest hostile or broken; and three who hand in nothing. All of it descends from the seed. The
  * key was thought out, and not read off from any grade.
  */
 export async function classOf(seed: number, count: number, root: string): Promise<Class> {
   const random = stream(seed, 'a class');
   const works = shuffled(random, [
-    ...turns(random, spoilt, Math.round(0.15 * count)).map(spoiltWork),
+    ...turns(random, spoilt, Math.round(0.19 * count)).map(spoiltWork),
     ...turns(random, mistakes, Math.round(0.26 * count)).map((mistake) =>
       wrongWork(random, mistake),
     ),
@@ -107,10 +107,10 @@ function shuffled<T>(random: Random, all: readonly T[]): T[] {
 
 const pick = <T>(random: Random, all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
 
-function handOf(random: Random, style?: Partial<Style>): Hand {
+function handOf(random: Random): Hand {
   const usual = Object.fromEntries(parts.map((part) => [part, pick(random, stylesOf(part))]));
   return {
-    style: { ...(usual as Style), ...style },
+    style: usual as Style,
     vocabulary: Math.floor(random() * 4),
     apart: random() < 0.3,
     remark: pick(random, remarks),
@@ -135,8 +135,7 @@ const remarks = [
 ];
 
 function rightWork(random: Random, k: number): Work {
-  const others = ownWays();
-  const files = k % 8 === 0 ? pick(random, others) : written(handOf(random));
+  const files = k % 8 === 0 ? pick(random, ownWays()) : written(handOf(random));
   return {
     made: 'right',
     kind: 'graded',

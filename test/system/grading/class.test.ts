@@ -11,7 +11,7 @@ import { asFolder } from './spoilt.ts';
 
 const run = promisify(execFile);
 
-/** Every mistake and every trick several times. */
+/** Enough for every mistake and every trick. */
 const count = 200;
 const seed = 2024;
 
