@@ -55,7 +55,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/arbitraries',
     'src/runner',
   ],
-  'src/grading': ['src/subjects', 'src/property', 'src/runner', 'src/zoo'],
+  'src/grading': ['src/certificate', 'src/subjects', 'src/property', 'src/runner', 'src/zoo'],
   'src/training': ['src/network', 'src/random', 'src/reference', 'src/kernel'],
   'src/experiments': [
     'src/network',

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { outcomeOf } from '../../src/grading/outcome.ts';
 import type { PropertyVerdict } from '../../src/runner/verdict.ts';
 import { fromWire, toWire } from '../../src/subjects/protocol/wire.ts';
 
@@ -35,10 +36,9 @@ export function shelf(folder: string, key: string): Shelf {
     keep: (name, content) => writeWhole(join(folder, name), content),
     keepVerdict(verdict) {
       const { property } = verdict;
-      const text = writtenVerdict(verdict);
       const before = read(fileOf(property));
-      if (before === undefined) writeWhole(fileOf(property), text);
-      else if (before !== text) {
+      if (before === undefined) writeWhole(fileOf(property), writtenVerdict(verdict));
+      else if (outcomeOf(readVerdict(before)) !== outcomeOf(verdict)) {
         const laws = new Set([...unsteady(), property]);
         writeWhole(unsteadyFile, JSON.stringify([...laws].toSorted()));
       }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isRejection, type PropertyVerdict, type RunVerdict } from '../runner/verdict.ts';
 import type { Diagnosis } from '../zoo/diagnosis/diagnosis.ts';
 import type { Grade } from './grade.ts';
+import { outcomeOf } from './outcome.ts';
 
 /** What a submission is known by. */
 export interface Submitter {
@@ -26,7 +27,7 @@ export type Entry = Submitter &
         readonly grade: Grade;
         /** The known bugs that explain it. */
         readonly bugs: readonly string[];
-        /** The same for two submissions whose wrong answers are the same to the bit. */
+        /** The same for two submissions whose wrong answers are the same, rounding apart. */
         readonly behaviour?: string;
         /** Laws that came out otherwise when it was graded a second time. */
         readonly unsteady?: readonly string[];
@@ -62,12 +63,7 @@ export function writtenLedger(given: Ledger): string {
 export function behaviourOf({ verdicts }: RunVerdict): string | undefined {
   const rejected = verdicts.filter(({ verdict }) => isRejection(verdict));
   if (rejected.length === 0) return undefined;
-  const said = rejected.map(({ property, counterexample, fault }) => [
-    property,
-    counterexample?.comparisons.map(({ quantity, numbers, worst }) => [quantity, numbers, worst]),
-    fault?.kind,
-  ]);
-  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);
+  return createHash('sha256').update(rejected.map(outcomeOf).join()).digest('hex').slice(0, 16);
 }
 
 /** Laws on which two looks at the same submission differ. */
@@ -75,9 +71,9 @@ export function unsteadyLaws(
   first: readonly PropertyVerdict[],
   second: readonly PropertyVerdict[],
 ): readonly string[] {
-  const other = new Map(second.map((verdict) => [verdict.property, JSON.stringify(verdict)]));
+  const other = new Map(second.map((verdict) => [verdict.property, outcomeOf(verdict)]));
   return first
-    .filter((verdict) => JSON.stringify(verdict) !== other.get(verdict.property))
+    .filter((verdict) => outcomeOf(verdict) !== other.get(verdict.property))
     .map(({ property }) => property);
 }
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll } from 'vitest';
+import { program } from './program.ts';
 
 const run = promisify(execFile);
-export const program = resolve('dist/bin/rnncheck.js');
 // Where reports go.
 const folder = mkdtempSync(join(tmpdir(), 'rnncheck-'));
 afterAll(() => rmSync(folder, { recursive: true }));

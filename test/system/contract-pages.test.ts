@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
-import { program } from './checking.ts';
+import { program } from './program.ts';
 
 const run = promisify(execFile);
 const root = mkdtempSync(join(tmpdir(), 'rnncheck-'));

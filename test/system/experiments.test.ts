@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { experiments } from '../../src/experiments/experiments.ts';
-import { program } from './checking.ts';
+import { program } from './program.ts';
 
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'rnncheck-experiments-'));

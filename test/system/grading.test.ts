@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Entry, Ledger } from '../../src/grading/ledger.ts';
-import { fixture, program } from './checking.ts';
+import { fixture } from './checking.ts';
+import { program } from './program.ts';
 
 let root: string;
 let handedIn: string;

@@ -8,7 +8,8 @@ import { junit } from '../../src/reporters/junit.ts';
 import { verdictSchema } from '../../src/reporters/schema.ts';
 import { everyKind, hostile, hostileWords } from '../reporters/every-kind.ts';
 import { runOf } from '../reporters/verdicts.ts';
-import { fixture, program } from './checking.ts';
+import { fixture } from './checking.ts';
+import { program } from './program.ts';
 
 const run = promisify(execFile);
 

@@ -7,7 +7,8 @@ import { Decimal } from 'decimal.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { interpreters } from '../../src/subjects/process/python.ts';
 import { type Vectors, vectorsSchema } from '../../src/vectors/schema.ts';
-import { program, type Ran } from './checking.ts';
+import type { Ran } from './checking.ts';
+import { program } from './program.ts';
 
 const run = promisify(execFile);
 

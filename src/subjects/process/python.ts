@@ -101,14 +101,18 @@ async function search(path: string, backend: Backend, wanted?: string): Promise<
   );
 }
 
+/** One that is slow today is still the one: another might have other libraries, and find other numbers. */
 async function lookWith(python: string, path: string): Promise<Seen | undefined> {
   try {
-    const { stdout } = await run(python, ['-I', '-c', lookAround, path], { timeout: 20_000 });
+    const { stdout } = await run(python, ['-I', '-c', lookAround, path], { timeout: lookMs });
     return JSON.parse(stdout) as Seen;
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (!(error instanceof Error && 'killed' in error && error.killed)) return undefined;
+    throw new Unusable('judge', `${python} took more than ${lookMs / 1000} s to read ${path}`);
   }
 }
+
+const lookMs = 20_000;
 
 /** An interpreter on this machine, and the libraries that subjects are written with. */
 export interface Interpreter {

@@ -11,11 +11,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const verdict = (ratio: number): PropertyVerdict => ({
+const verdict = (ratio: number, kind: PropertyVerdict['verdict'] = 'held'): PropertyVerdict => ({
   property: 'causality',
   family: 'forward',
   claim: 'later inputs change no earlier output',
-  verdict: 'held',
+  verdict: kind,
   cases: { held: 1, vacuous: 0, rejected: 0 },
   worst: { ratio, quantity: 'outputs', case: 'random 1' },
   replay: 'npx rnncheck check network.py',
@@ -27,7 +27,10 @@ test('what was found first stays, and what differs from it is an alarm', () => {
   expect(again.verdict('causality')).toEqual(verdict(Number.POSITIVE_INFINITY));
   again.keepVerdict(verdict(Number.POSITIVE_INFINITY));
   expect(again.unsteady()).toEqual([]);
+  // Rounding moves how near to its bound something comes.
   again.keepVerdict(verdict(0.5));
+  expect(again.unsteady()).toEqual([]);
+  again.keepVerdict(verdict(2, 'violated'));
   expect(again.verdict('causality')).toEqual(verdict(Number.POSITIVE_INFINITY));
   expect(shelf(folder, 'one').unsteady()).toEqual(['causality']);
 });

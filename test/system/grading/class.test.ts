@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Entry, Ledger } from '../../../src/grading/ledger.ts';
-import { program } from '../checking.ts';
+import { program } from '../program.ts';
 import { type Class, classOf, type Expected, unsteady } from './class-of-200.ts';
 import { asFolder } from './spoilt.ts';
 

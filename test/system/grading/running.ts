@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { program } from '../checking.ts';
+import { program } from '../program.ts';
 
 /** A command that runs, with all that it has said. */
 export interface Running {
