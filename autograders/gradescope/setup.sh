@@ -16,7 +16,7 @@ apt-get install -y --no-install-recommends "${packages[@]}"
 umask 022
 mkdir -p "$judge"
 install_package() {
-  npm install --prefix "$judge" --omit=dev --ignore-scripts --no-audit --no-fund "$@"
+  npm install --prefix "$judge" --omit=dev --ignore-scripts --legacy-peer-deps --no-audit --no-fund "$@"
 }
 install_package "$root/source/rnncheck.tgz"
 
