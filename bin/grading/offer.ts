@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { UnusableArgument } from '../../src/runner/select.ts';
-import { type GradeOptions, platforms, withGrading } from './options.ts';
+import { type GradeOptions, platforms, withGrading, withWalls } from './options.ts';
+import type { WorkerOptions } from './queue/serve.ts';
 
 const submissions = 'submissions: files, folders or zips';
 
@@ -9,6 +10,7 @@ const submissions = 'submissions: files, folders or zips';
  * also draws, and takes long to load: it is loaded when it is wanted.
  */
 export function offerGrading(program: Command): void {
+  offerWorker(program);
   withGrading(program.command('grade').description('grade every submission in a folder'))
     .argument('[folder]', submissions)
     .addOption(
@@ -43,4 +45,15 @@ export function offerGrading(program: Command): void {
       const { hearAppeal } = await import('./grade.ts');
       await hearAppeal(folder, id, options);
     });
+}
+
+function offerWorker(program: Command): void {
+  const worker = program
+    .command('worker')
+    .description('grade what `rnncheck grade --queue` puts into a queue, until told to stop')
+    .requiredOption('--queue <url>', 'the queue: redis://host:6379, or rediss:// with TLS');
+  withWalls(worker).action(async (options: WorkerOptions) => {
+    const { serve } = await import('./queue/serve.ts');
+    await serve(options, (sentence) => process.stdout.write(`rnncheck worker: ${sentence}\n`));
+  });
 }

@@ -42,7 +42,7 @@ function refuseWhatHasNoUse(
   { contract, sandbox }: GradeOptions,
   isGiven: (option: string) => boolean,
 ): void {
-  const idle = ['roster', 'export', 'jobs'].find(isGiven);
+  const idle = ['roster', 'export', 'jobs', 'queue'].find(isGiven);
   if (folder || idle) {
     throw new UnusableArgument(
       `an autograder meets one submission at a time: leave ${folder ?? `--${idle}`} away`,
