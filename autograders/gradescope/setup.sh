@@ -15,6 +15,7 @@ apt-get install -y --no-install-recommends "${packages[@]}"
 # The judge itself lies apart from them, open to all: a part of it runs beside the submission.
 umask 022
 mkdir -p "$judge"
+# Of its peers it needs none, and npm 9 stumbles over those that are optional.
 install_package() {
   npm install --prefix "$judge" --omit=dev --ignore-scripts --legacy-peer-deps --no-audit --no-fund "$@"
 }

@@ -119,6 +119,7 @@ describe('setup.sh', () => {
       /apt-get install .*bubblewrap util-linux nodejs npm python3 python3-numpy/,
     );
     expect(said).toContain(`rnncheck ${packageJson.version} is ready`);
+    expect(await readFile('autograders/gradescope/setup.sh', 'utf8')).not.toContain('://');
   });
 
   test('closes what a submission must not read, whatever modes the zip was unpacked with', async () => {
