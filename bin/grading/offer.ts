@@ -1,6 +1,9 @@
-import type { Command } from 'commander';
-import { type GradeOptions, withGrading, withWalls } from './options.ts';
+import { type Command, Option } from 'commander';
+import { UnusableArgument } from '../../src/runner/select.ts';
+import { type GradeOptions, platforms, withGrading, withWalls } from './options.ts';
 import type { WorkerOptions } from './queue/serve.ts';
+
+const submissions = 'submissions: files, folders or zips';
 
 /**
  * `rnncheck grade` and `rnncheck appeal`: grades that can be defended, and another look at one. What grades
@@ -9,11 +12,25 @@ import type { WorkerOptions } from './queue/serve.ts';
 export function offerGrading(program: Command): void {
   offerWorker(program);
   withGrading(program.command('grade').description('grade every submission in a folder'))
+    .argument('[folder]', submissions)
+    .addOption(
+      new Option(
+        '--init <platform>',
+        'instead of grading here, write a zip that grades each submission there, in --out',
+      ).choices(platforms),
+    )
     .addHelpText(
       'after',
       '\nWhat is found is written after every law. The same command goes on where it was stopped.',
     )
-    .action(async (folder: string, options: GradeOptions) => {
+    .action(async (folder: string | undefined, options: GradeOptions, command: Command) => {
+      if (options.init) {
+        const { writeAutograder } = await import('./init/autograder.ts');
+        const isGiven = (name: string) => command.getOptionValueSource(name) === 'cli';
+        return writeAutograder(folder, options, isGiven);
+      }
+      if (!folder)
+        throw new UnusableArgument('name the folder of submissions that is to be graded');
       const { gradeFolder } = await import('./grade.ts');
       await gradeFolder(folder, options);
     });
@@ -22,6 +39,7 @@ export function offerGrading(program: Command): void {
       .command('appeal')
       .description('grade one submission again, under other problems, and show both grades'),
   )
+    .argument('<folder>', submissions)
     .argument('<id>', 'of the submission')
     .action(async (folder: string, id: string, options: GradeOptions) => {
       const { hearAppeal } = await import('./grade.ts');

@@ -15,9 +15,14 @@ import { type Contract, contracts } from '../../src/subjects/contracts.ts';
 import { sandboxChoices } from '../../src/subjects/specification.ts';
 import type { Terms } from './terms.ts';
 
+export const platforms = ['gradescope'] as const;
+export type Platform = (typeof platforms)[number];
+
 /** How a person says what is to be graded, and how. */
 export interface GradeOptions {
   readonly contract: Contract;
+  /** A platform to make an autograder for, instead of grading here. */
+  readonly init?: Platform;
   readonly assignment?: string;
   readonly secretFile?: string;
   readonly rubric?: string;
@@ -50,7 +55,6 @@ export function withWalls(command: Command): Command {
 
 export function withGrading(command: Command): Command {
   return withWalls(command)
-    .argument('<folder>', 'submissions: files, folders or zips')
     .addOption(
       new Option('--contract <name>', 'what each is meant to fulfil')
         .choices(contracts)
@@ -110,14 +114,19 @@ export async function secretFrom({ secretFile }: GradeOptions): Promise<string> 
   );
 }
 
-export async function rubricFrom({ rubric, contract }: GradeOptions): Promise<Rubric> {
+export async function rubricFrom(options: GradeOptions): Promise<Rubric> {
+  const { rubric, contract } = options;
   const name = rubric ?? `rubrics/${contract}.yaml`;
-  const text = await textOf(rubric ?? shipped(contract), 'the rubric');
-  const found = readRubric(text, name, catalogue);
+  const found = readRubric(await rubricTextFrom(options), name, catalogue);
   if (found.contract === contract) return found;
   throw new UnusableArgument(
     `${name} is a rubric for the contract ${found.contract}, and --contract says ${contract}`,
   );
+}
+
+/** The rubric as it is written. */
+export function rubricTextFrom({ rubric, contract }: GradeOptions): Promise<string> {
+  return textOf(rubric ?? shipped(contract), 'the rubric');
 }
 
 export async function rosterFrom({ roster }: GradeOptions): Promise<readonly Submitter[]> {

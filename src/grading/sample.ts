@@ -3,11 +3,15 @@ import { createHash } from 'node:crypto';
 /** One in so many is looked at twice. */
 const oneIn = 20;
 
-/** Those that are graded twice, so that answers that change are noticed; nobody can tell beforehand who they are. */
+/**
+ * Those that are graded twice, so that answers that change are noticed; nobody can tell beforehand who they
+ * are. Who is graded alone, is waited for, and is graded once.
+ */
 export function sampleOf<T extends { readonly id: string }>(
   submissions: readonly T[],
   seed: number,
 ): readonly T[] {
+  if (submissions.length < 2) return [];
   const rank = ({ id }: T) => createHash('sha256').update(`${seed} ${id}`).digest('hex');
   return submissions
     .map((one) => [rank(one), one] as const)

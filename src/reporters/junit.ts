@@ -1,7 +1,7 @@
-import { XMLBuilder } from 'fast-xml-parser';
 import { families } from '../property/property.ts';
 import type { PropertyVerdict } from '../runner/verdict.ts';
 import { detailsOf } from './details.ts';
+import { type Case, counts, junitDocument } from './junit-document.ts';
 import { plain } from './plain.ts';
 import type { Report } from './report.ts';
 
@@ -11,28 +11,6 @@ export interface Timing {
   /** Milliseconds by property. */
   readonly propertiesMs: Readonly<Record<string, number>>;
 }
-
-interface Case {
-  readonly '@name': string;
-  readonly '@classname': string;
-  readonly '@time': string;
-  readonly failure?: Remark;
-  readonly error?: Remark;
-  readonly skipped?: string;
-}
-
-interface Remark {
-  readonly '@message': string;
-  readonly '@type': string;
-  readonly '#text': string;
-}
-
-const builder = new XMLBuilder({
-  ignoreAttributes: false,
-  attributeNamePrefix: '@',
-  format: true,
-  suppressEmptyNode: true,
-});
 
 /**
  * JUnit's XML: a suite for each family, a case for each property. Broken laws are failures, faults are
@@ -55,16 +33,14 @@ export function junit(run: Report, { startedAt, propertiesMs }: Timing): string 
       // A verdict is the same on every machine, and this is what Ant's schema says instead of a name.
       '@hostname': 'localhost',
       ...counts(cases),
+      '@time': cases.reduce((sum, one) => sum + Number(one['@time']), 0).toFixed(3),
       properties: { property: settings(run) },
       testcase: cases,
       'system-out': '',
       'system-err': '',
     };
   });
-  return builder.build({
-    '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
-    testsuites: { testsuite: suites },
-  });
+  return junitDocument(suites);
 }
 
 /** What somebody needs to run it again. */
@@ -104,18 +80,6 @@ function caseOf(
     case 'unsupported':
       return { ...test, skipped: plain(`${verdict.verdict}: ${reason ?? claim}`) };
   }
-}
-
-function counts(cases: readonly Case[]) {
-  const having = (part: 'failure' | 'error' | 'skipped') =>
-    cases.filter((one) => part in one).length;
-  return {
-    '@tests': cases.length,
-    '@failures': having('failure'),
-    '@errors': having('error'),
-    '@skipped': having('skipped'),
-    '@time': cases.reduce((sum, one) => sum + Number(one['@time']), 0).toFixed(3),
-  };
 }
 
 function seconds(milliseconds: number): string {

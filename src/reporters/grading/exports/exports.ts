@@ -1,10 +1,11 @@
 import type { Entry, Ledger } from '../../../grading/ledger.ts';
 import type { Rubric } from '../../../grading/rubric.ts';
 import type { Feedback } from '../feedback.ts';
-import { partText } from '../feedback-text.ts';
+import { codeGrade } from './codegrade.ts';
 import { githubClassroom } from './github-classroom.ts';
-import { canvas, codeGrade, nbgrader } from './grade-books.ts';
-import { gradescope, type ItemFeedback } from './gradescope.ts';
+import { canvas, nbgrader } from './grade-books.ts';
+import { gradescope } from './gradescope.ts';
+import { junitOfGrade } from './junit-of-grade.ts';
 import { prairieLearn } from './prairielearn.ts';
 
 /** Formats with a file for each submission, and its name. */
@@ -12,10 +13,8 @@ const perSubmission = {
   gradescope: { file: 'results.json', write: gradescope },
   prairielearn: { file: 'prairielearn.json', write: prairieLearn },
   'github-classroom': { file: 'github-classroom.txt', write: githubClassroom },
-  codegrade: {
-    file: 'codegrade.jsonl',
-    write: (entry: Entry, { points }: Rubric) => codeGrade(entry, points),
-  },
+  codegrade: { file: 'codegrade.jsonl', write: codeGrade },
+  junit: { file: 'junit.xml', write: junitOfGrade },
 } as const;
 
 /** Formats with one file for all. */
@@ -34,11 +33,7 @@ export function exported(
   feedback: Feedback | undefined,
 ): readonly [file: string, text: string] | undefined {
   const format = lookedUp(perSubmission, name);
-  const about: ItemFeedback = (item) => {
-    const part = feedback?.parts.find((one) => one.item === item);
-    return part ? partText(part) : '';
-  };
-  return format && [format.file, format.write(entry, rubric, about)];
+  return format && [format.file, format.write(entry, rubric, feedback)];
 }
 
 /** What an export writes about the class. */

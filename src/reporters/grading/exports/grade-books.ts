@@ -45,9 +45,3 @@ export function nbgrader({ assignment, points, entries }: Ledger): string {
 function safe(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
-
-/** CodeGrade reads a line of JSON from what a step prints. */
-export function codeGrade(entry: Entry, points: number): string {
-  const earned = entry.kind === 'graded' ? rounded(entry.grade.earned) : 0;
-  return `${JSON.stringify({ tag: 'points', points: `${earned}/${points}` })}\n`;
-}
