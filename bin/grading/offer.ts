@@ -5,7 +5,7 @@ import { type GradeOptions, withGrading } from './options.ts';
  * `rnncheck grade` and `rnncheck appeal`: grades that can be defended, and another look at one. What grades
  * also draws, and takes long to load: it is loaded when it is wanted.
  */
-export function offerGrading(program: Command): void {
+export function offerGrading(program: Command, onExitCode: (code: number) => void): void {
   withGrading(program.command('grade').description('grade every submission in a folder'))
     .addHelpText(
       'after',
@@ -13,7 +13,7 @@ export function offerGrading(program: Command): void {
     )
     .action(async (folder: string, options: GradeOptions) => {
       const { gradeFolder } = await import('./grade.ts');
-      await gradeFolder(folder, options);
+      onExitCode(await gradeFolder(folder, options));
     });
   withGrading(
     program
@@ -23,6 +23,6 @@ export function offerGrading(program: Command): void {
     .argument('<id>', 'of the submission')
     .action(async (folder: string, id: string, options: GradeOptions) => {
       const { hearAppeal } = await import('./grade.ts');
-      await hearAppeal(folder, id, options);
+      onExitCode(await hearAppeal(folder, id, options));
     });
 }

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { catalogue } from '../../properties/catalogue.ts';
 import type { Submitter } from '../../src/grading/ledger.ts';
 import { readRubric } from '../../src/grading/read-rubric.ts';
@@ -15,6 +15,7 @@ import { usualRandomCases } from '../../src/runner/check.ts';
 import { UnusableArgument } from '../../src/runner/select.ts';
 import { type Contract, contracts } from '../../src/subjects/contracts.ts';
 import { sandboxChoices } from '../../src/subjects/specification.ts';
+import { atLeastOne, positive } from '../counts.ts';
 import type { Terms } from './terms.ts';
 
 /** How a person says what is to be graded, and how. */
@@ -142,16 +143,4 @@ async function textOf(file: string, what: string): Promise<string> {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UnusableArgument(`${what} cannot be read (${reason})`);
   }
-}
-
-function positive(given: string): number {
-  const value = Number(given);
-  if (value > 0 && value < 1e9) return value;
-  throw new InvalidArgumentError('It is a number above 0.');
-}
-
-function atLeastOne(given: string): number {
-  const value = Number(given);
-  if (Number.isSafeInteger(value) && value >= 1) return value;
-  throw new InvalidArgumentError('It is a whole number, 1 or more.');
 }

@@ -1,26 +1,34 @@
 import { fenced } from '../markdown.ts';
-import type { Feedback, FeedbackPart } from './feedback.ts';
+import type { Feedback, FeedbackPart, FirstLook } from './feedback.ts';
+import { tallyOf } from './tally.ts';
 
 /** Feedback in Markdown. */
-export function feedbackText({ heading, parts, first }: Feedback): string {
+export function feedbackText(feedback: Feedback): string {
+  const { heading, parts, first } = feedback;
   const paragraphs = [
     `# ${heading}`,
+    tallyOf(parts),
+    ...(first ? firstText(first) : []),
     ...parts.map(partText),
-    ...(first
-      ? [
-          '## What to look at first',
-          `The law: ${first.claim}.`,
-          fenced(first.example.join('\n')),
-          ...first.hints.map((hint) => `- ${hint}`),
-        ]
-      : []),
   ];
   return `${paragraphs.join('\n\n')}\n`;
 }
 
+function firstText({ claim, why, given, names, answers, hints }: FirstLook): string[] {
+  return [
+    '## What to look at first',
+    `The law: ${claim}.`,
+    ...(why ? [why] : []),
+    ...(given.length > 0 ? ['The smallest case that was found; follow it by hand:'] : []),
+    fenced([...given, ...answers].join('\n')),
+    ...(names ? [`${names} Rows, columns and steps are counted from 0.`] : []),
+    ...(hints.length > 0 ? [hints.map((hint) => `- ${hint}`).join('\n')] : []),
+  ];
+}
+
 export function partText({ heading, laws, notes }: FeedbackPart): string {
-  const lines = laws.map(({ claim, verdict }) =>
-    verdict === 'held' ? `- ✓ ${claim}` : `- ✗ ${claim} (${verdict})`,
+  const lines = laws.map(({ claim, verdict, words }) =>
+    verdict === 'held' ? `- ✓ ${claim}` : `- ✗ ${claim} (${words ?? verdict})`,
   );
   return [`## ${heading}`, lines.join('\n'), ...notes].join('\n\n');
 }

@@ -1,9 +1,11 @@
-import type { Feedback, FeedbackPart } from '../grading/feedback.ts';
+import type { Feedback, FeedbackPart, FirstLook as First } from '../grading/feedback.ts';
+import { tallyOf } from '../grading/tally.ts';
+import { plain } from '../plain.ts';
 import { Document, written } from './document.tsx';
 
 /** Feedback as one HTML file. */
 export function feedbackPage(feedback: Feedback, assignment: string): string {
-  return written(<FeedbackPage feedback={feedback} assignment={assignment} />);
+  return written(<FeedbackPage feedback={feedback} assignment={plain(assignment)} />);
 }
 
 function FeedbackPage({
@@ -19,20 +21,10 @@ function FeedbackPage({
         <h1>
           {assignment}: {heading}
         </h1>
+        <p>{tallyOf(parts)}</p>
       </header>
       <main>
-        {first && (
-          <section class="card rejected" aria-labelledby="first">
-            <h2 id="first">What to look at first</h2>
-            <p>The law: {first.claim}.</p>
-            <pre>{first.example.join('\n')}</pre>
-            <ul>
-              {first.hints.map((hint) => (
-                <li>{hint}</li>
-              ))}
-            </ul>
-          </section>
-        )}
+        {first && <FirstLook {...first} />}
         {parts.map((part) => (
           <Part {...part} />
         ))}
@@ -41,15 +33,40 @@ function FeedbackPage({
   );
 }
 
+function FirstLook({ claim, why, given, names, answers, hints }: First) {
+  return (
+    <section class="card rejected" aria-labelledby="first">
+      <h2 id="first">What to look at first</h2>
+      <p>The law: {claim}.</p>
+      {why && <p>{why}</p>}
+      {given.length > 0 && (
+        <>
+          <p>The smallest case that was found; follow it by hand:</p>
+          <pre>{given.join('\n')}</pre>
+        </>
+      )}
+      <pre class="bad">{answers.join('\n')}</pre>
+      {names && <p class="quiet">{names} Rows, columns and steps are counted from 0.</p>}
+      {hints.length > 0 && (
+        <ul>
+          {hints.map((hint) => (
+            <li>{hint}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
 function Part({ item, heading, laws, notes }: FeedbackPart) {
   return (
-    <section aria-labelledby={item}>
-      <h2 id={item}>{heading}</h2>
+    <section aria-labelledby={`part-${item}`}>
+      <h2 id={`part-${item}`}>{heading}</h2>
       <ul>
-        {laws.map(({ claim, verdict }) => (
+        {laws.map(({ claim, verdict, words }) => (
           <li>
             <span class={verdict === 'held' ? 'good' : 'bad'}>
-              {verdict === 'held' ? '✓ holds' : `✗ ${verdict}`}
+              {verdict === 'held' ? '✓ holds' : `✗ ${words ?? verdict}`}
             </span>
             : {claim}
           </li>

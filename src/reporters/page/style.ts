@@ -27,6 +27,7 @@ h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .4rem; overflow-wrap: anyw
 h2 { font-size: 1.25rem; margin: 2.4rem 0 .6rem; }
 h3 { font-size: 1rem; margin: 1.4rem 0 .4rem; color: var(--quiet); }
 p { margin: .4rem 0; max-width: 46rem; }
+p, li { overflow-wrap: anywhere; }
 code, pre, .number { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .875em; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .5rem 0; }
 a { color: var(--link); }
