@@ -1,5 +1,6 @@
 import type { Comparison } from '../../certificate/comparison.ts';
 import type { Family } from '../../property/property.ts';
+import type { PropertyVerdict } from '../../runner/verdict.ts';
 import { shortNumber } from '../numbers.ts';
 
 const parameters = '(?:Wxh|Whh|Why|bh|bn|by)';
@@ -26,23 +27,22 @@ const arrays: readonly {
   { of: ['training'], names: new RegExp(`^${parameters}\\b`), words: 'the trained' },
 ];
 
-/** What was asked, and what was answered to it; nothing of what is right. */
-export function answersIn(comparisons: readonly Comparison[], family: Family): string[] {
-  return comparisons.flatMap((comparison) => {
+/**
+ * What was asked, and what was answered to it; nothing of what is right. A number is wrong where the law says
+ * which one it should be; else it is one of several that do not belong together.
+ */
+export function answersIn({ property, family, counterexample }: PropertyVerdict): string[] {
+  const objection = property.endsWith('-agreement') ? 'which is wrong' : 'and that breaks the law';
+  return (counterexample?.comparisons ?? []).flatMap((comparison) => {
     const found = comparison.first ?? comparison.worst;
     if (!found) return [];
+    const place = quantityIn(comparison, family, found.index);
     const others = comparison.outside - 1;
     const rest =
-      others > 0
-        ? ` (and ${others} more of its ${comparison.entries} numbers ${areWrong(others)})`
-        : '';
-    return [
-      `your answer for ${quantityIn(comparison, family, found.index)} is ${shortNumber(found.received)}, which is wrong${rest}`,
-    ];
+      others > 0 ? `; so it is with ${others} more of its ${comparison.entries} numbers` : '';
+    return [`your answer for ${place} is ${shortNumber(found.received)}, ${objection}${rest}`];
   });
 }
-
-const areWrong = (count: number) => (count === 1 ? 'is wrong' : 'are wrong');
 
 /** `the gradient in Whh[1][0]`, `the output outputs[0][0] after another problem`. */
 export function quantityIn(

@@ -19,10 +19,10 @@ function firstText({ claim, why, given, names, answers, hints }: FirstLook): str
     '## What to look at first',
     `The law: ${claim}.`,
     ...(why ? [why] : []),
-    ...(given.length > 0 ? ['The smallest case that was found; follow it by hand:'] : []),
+    names ? 'The smallest case that was found, to be followed by hand:' : 'What was asked:',
     fenced([...given, ...answers].join('\n')),
     ...(names ? [`${names} Rows, columns and steps are counted from 0.`] : []),
-    ...(hints.length > 0 ? [hints.map((hint) => `- ${hint}`).join('\n')] : []),
+    ...(hints.length > 0 ? ['To think about:', hints.map((hint) => `- ${hint}`).join('\n')] : []),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Grade, ItemGrade } from '../../grading/grade.ts';
 import { lawsOfMemory, rootOf } from '../../grading/root.ts';
 import type { Item, Rubric } from '../../grading/rubric.ts';
 import { isRejection, type PropertyVerdict, type VerdictKind } from '../../runner/verdict.ts';
+import type { Diagnosis } from '../../zoo/diagnosis/diagnosis.ts';
 import { diagnosisLines } from '../diagnosis.ts';
 import { faultSentence } from '../fault-sentence.ts';
 import { plain } from '../plain.ts';
@@ -25,8 +26,9 @@ export interface FirstLook {
   readonly claim: string;
   /** Why this one of several. */
   readonly why?: string;
-  /** The smallest case that breaks it, and what the names in it mean. */
+  /** The smallest case that breaks it. */
   readonly given: readonly string[];
+  /** What the names of a network's numbers mean, where there are some to be followed by hand. */
   readonly names?: string;
   /** What was asked and what came back. */
   readonly answers: readonly string[];
@@ -130,7 +132,7 @@ function firstLook(
   seen: readonly string[],
   { contract }: Rubric,
 ): FirstLook {
-  const { claim, family, counterexample, fault } = verdict;
+  const { claim, counterexample, fault } = verdict;
   const broken = verdicts.filter((one) => isRejection(one.verdict) && seen.includes(one.property));
   const told = diagnosis && disclosed(diagnosis, verdicts, seen);
   const given = counterexample ? givenLines(counterexample.given).map(plain) : [];
@@ -140,22 +142,24 @@ function firstLook(
     ...(broken.length > 1 && { why: whyFirst(verdict, broken.length - 1) }),
     given,
     ...(hasNames && { names: contractNames[contract] }),
-    answers: [
-      ...answersIn(counterexample?.comparisons ?? [], family),
-      ...(fault ? faultSentence(fault).split('\n') : []),
-    ].map(plain),
-    hints: told ? hintsIn(diagnosisLines(told, 'student')) : [],
+    answers: [...answersIn(verdict), ...(fault ? faultSentence(fault).split('\n') : [])].map(plain),
+    // Where there was no answer, its error says more than a list of what was not answered.
+    hints: told && !(fault && told.kind === 'localised') ? hintsIn(told) : [],
   };
 }
 
 function whyFirst({ property, verdict }: PropertyVerdict, others: number): string {
-  const also = others === 1 ? 'One other law is' : `${others} other laws are`;
-  return verdict === 'violated' && lawsOfMemory.includes(property)
-    ? `${also} broken too. Mend this one first: while an answer depends on what was asked before, no example can be repeated.`
-    : `${also} broken too. Mend this one first: what is computed later is made from it.`;
+  const count = others === 1 ? 'One other law does' : `${others} other laws do`;
+  const reason =
+    verdict === 'violated' && lawsOfMemory.includes(property)
+      ? 'while an answer depends on what was asked before, no example can be repeated'
+      : 'the others may follow from it';
+  return `${count} not hold either. Mend this one first: ${reason}.`;
 }
 
 /** Without the line that only says that a list follows. */
-function hintsIn(lines: readonly string[]): string[] {
-  return lines.filter((line) => !line.endsWith(':')).map((line) => plain(line.trimStart()));
+function hintsIn(diagnosis: Diagnosis): string[] {
+  return diagnosisLines(diagnosis, 'student')
+    .filter((line) => !line.endsWith(':'))
+    .map((line) => plain(line.trimStart()));
 }

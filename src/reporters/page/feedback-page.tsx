@@ -39,20 +39,21 @@ function FirstLook({ claim, why, given, names, answers, hints }: First) {
       <h2 id="first">What to look at first</h2>
       <p>The law: {claim}.</p>
       {why && <p>{why}</p>}
-      {given.length > 0 && (
-        <>
-          <p>The smallest case that was found; follow it by hand:</p>
-          <pre>{given.join('\n')}</pre>
-        </>
-      )}
+      <p>
+        {names ? 'The smallest case that was found, to be followed by hand:' : 'What was asked:'}
+      </p>
+      {given.length > 0 && <pre>{given.join('\n')}</pre>}
       <pre class="bad">{answers.join('\n')}</pre>
       {names && <p class="quiet">{names} Rows, columns and steps are counted from 0.</p>}
       {hints.length > 0 && (
-        <ul>
-          {hints.map((hint) => (
-            <li>{hint}</li>
-          ))}
-        </ul>
+        <>
+          <p>To think about:</p>
+          <ul>
+            {hints.map((hint) => (
+              <li>{hint}</li>
+            ))}
+          </ul>
+        </>
       )}
     </section>
   );
