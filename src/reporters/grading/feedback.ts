@@ -143,17 +143,27 @@ function firstLook(
     given,
     ...(hasNames && { names: contractNames[contract] }),
     answers: [...answersIn(verdict), ...(fault ? faultSentence(fault).split('\n') : [])].map(plain),
-    // Where there was no answer, its error says more than a list of what was not answered.
-    hints: told && !(fault && told.kind === 'localised') ? hintsIn(told) : [],
+    hints: told && (told.kind === 'named' || isPlaced(verdict)) ? hintsIn(told) : [],
   };
 }
 
-function whyFirst({ property, verdict }: PropertyVerdict, others: number): string {
+/**
+ * Whether it helps to say where wrong numbers were found. Where there was no answer, its error says more; and where
+ * an answer depends on what was asked before, they were found anywhere.
+ */
+function isPlaced(verdict: PropertyVerdict): boolean {
+  return verdict.fault === undefined && !isOfMemory(verdict);
+}
+
+function isOfMemory({ property, verdict }: PropertyVerdict): boolean {
+  return verdict === 'violated' && lawsOfMemory.includes(property);
+}
+
+function whyFirst(verdict: PropertyVerdict, others: number): string {
   const count = others === 1 ? 'One other law does' : `${others} other laws do`;
-  const reason =
-    verdict === 'violated' && lawsOfMemory.includes(property)
-      ? 'while an answer depends on what was asked before, no example can be repeated'
-      : 'the others may follow from it';
+  const reason = isOfMemory(verdict)
+    ? 'while an answer depends on what was asked before, no example can be repeated'
+    : 'the others may follow from it';
   return `${count} not hold either. Mend this one first: ${reason}.`;
 }
 

@@ -13,7 +13,12 @@ export function staffText(entry: Graded, rubric: Rubric, report: Report): string
     ([title, earned, of, remark]) =>
       `${earned!.padStart(6)} of ${of!.padStart(3)}  ${title}${remark ? `  (${remark})` : ''}`,
   );
-  return [fenced([nameOf(entry), ...points].join('\n')), markdown(report, 'staff')].join('\n\n');
+  return [fenced([headingOf(entry), ...points].join('\n')), markdown(report, 'staff')].join('\n\n');
+}
+
+/** `Ada Lovelace (1815), 70 of 100 points` */
+export function headingOf(entry: Graded): string {
+  return `${nameOf(entry)}, ${rounded(entry.grade.earned)} of ${entry.grade.points} points`;
 }
 
 export function nameOf({ id, name }: Submitter): string {

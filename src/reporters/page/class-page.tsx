@@ -43,11 +43,13 @@ function ClassPage({ ledger, summary, pages }: Props) {
         </section>
         <section aria-labelledby="bugs">
           <h2 id="bugs">What went wrong</h2>
-          <Exhibit
-            title="bugs that explain every wrong number of a submission"
-            columns={['bug', 'submissions', 'whose']}
-            rows={bugs.map(({ bug, ids }) => [bug, String(ids.length), ids.join(', ')])}
-          />
+          <div class="words">
+            <Exhibit
+              title="bugs that explain every wrong number of a submission"
+              columns={['bug', 'submissions', 'whose']}
+              rows={bugs.map(({ bug, ids }) => [bug, String(ids.length), ids.join(', ')])}
+            />
+          </div>
           <AlikeOnes {...summary} />
         </section>
         <section aria-labelledby="laws">
@@ -112,15 +114,17 @@ function AlikeOnes({ alike }: ClassSummary) {
         Who has the same known bug computes the same numbers without having copied; where no bug has
         a name, there are few ways to that.
       </p>
-      <Exhibit
-        title="submissions whose wrong answers are the same"
-        columns={['whose', 'bug', 'handed in']}
-        rows={alike.map(({ ids, bugs, isOneFile }) => [
-          ids.join(', '),
-          bugs.join(' and ') || 'no known bug',
-          isOneFile ? 'the same to the byte' : 'not the same file',
-        ])}
-      />
+      <div class="words">
+        <Exhibit
+          title="submissions whose wrong answers are the same"
+          columns={['bug', 'handed in', 'whose']}
+          rows={alike.map(({ ids, bugs, isOneFile }) => [
+            bugs.join(' and ') || 'no known bug',
+            isOneFile ? 'the same to the byte' : 'not the same file',
+            ids.join(', '),
+          ])}
+        />
+      </div>
     </>
   );
 }

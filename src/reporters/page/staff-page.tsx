@@ -1,6 +1,6 @@
 import type { Entry } from '../../grading/ledger.ts';
 import type { Rubric } from '../../grading/rubric.ts';
-import { itemRows, nameOf } from '../grading/staff-text.ts';
+import { headingOf, itemRows } from '../grading/staff-text.ts';
 import type { Report } from '../report.ts';
 import { written } from './document.tsx';
 import { Exhibit } from './exhibit.tsx';
@@ -13,14 +13,16 @@ export function staffPage(
   report: Report,
 ): string {
   return written(
-    <Page report={report} audience="staff" of={nameOf(entry)}>
+    <Page report={report} audience="staff" of={headingOf(entry)}>
       <section aria-labelledby="points">
         <h2 id="points">Points</h2>
-        <Exhibit
-          title="what each part earned"
-          columns={['part', 'points', 'of', 'remark']}
-          rows={itemRows(entry, rubric)}
-        />
+        <div class="words">
+          <Exhibit
+            title="what each part earned"
+            columns={['part', 'points', 'of', 'remark']}
+            rows={itemRows(entry, rubric)}
+          />
+        </div>
       </section>
     </Page>,
   );

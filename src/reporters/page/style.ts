@@ -70,6 +70,7 @@ table { border-collapse: collapse; }
 caption { text-align: left; color: var(--quiet); font-size: .875rem; padding-bottom: .15rem; white-space: nowrap; }
 td, th { padding: .1rem .55rem; text-align: right; font-weight: 400; }
 th { color: var(--quiet); }
+.words :is(td, th):is(:first-child, :last-child) { text-align: left; }
 .matrix td { border: 1px solid var(--line); }
 .matrix { border-left: 2px solid var(--text); border-right: 2px solid var(--text); }
 td.outside { color: var(--bad); }

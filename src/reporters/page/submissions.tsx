@@ -50,35 +50,37 @@ export function Submissions({ entries, pages }: Props) {
   return (
     <section aria-labelledby="submissions">
       <h2 id="submissions">Submissions</h2>
-      <Wide name="every submission">
-        <table>
-          <caption>every submission</caption>
-          <thead>
-            <tr>
-              {['id', 'name', 'points', 'remark'].map((column) => (
-                <th scope="col">{column}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {entries.map((entry) => {
-              const [points, remark] = said(entry);
-              return (
-                <tr>
-                  <td>
-                    <Id entry={entry} pages={pages} />
-                  </td>
-                  <td>
-                    <bdi>{plain(entry.name ?? '')}</bdi>
-                  </td>
-                  <td>{points}</td>
-                  <td>{plain(remark)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </Wide>
+      <div class="words">
+        <Wide name="every submission">
+          <table>
+            <caption>every submission</caption>
+            <thead>
+              <tr>
+                {['id', 'name', 'points', 'remark'].map((column) => (
+                  <th scope="col">{column}</th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {entries.map((entry) => {
+                const [points, remark] = said(entry);
+                return (
+                  <tr>
+                    <td>
+                      <Id entry={entry} pages={pages} />
+                    </td>
+                    <td>
+                      <bdi>{plain(entry.name ?? '')}</bdi>
+                    </td>
+                    <td>{points}</td>
+                    <td>{plain(remark)}</td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </Wide>
+      </div>
     </section>
   );
 }

@@ -20,7 +20,7 @@ const report = runOf(held, violated);
 
 test('staff read whose it is, each part with what explains its points, and the whole run', () => {
   const text = staffText(entry, twoItems, report);
-  expect(text).toContain('Ada Lovelace (ada)');
+  expect(text).toContain('Ada Lovelace (ada), 40 of 100 points');
   expect(text).toContain(
     '50 of  50  The outputs  (broken by a bug that another part has paid for)',
   );
@@ -34,7 +34,7 @@ test('staff read whose it is, each part with what explains its points, and the w
 
 test('the page says the same, and shows the evidence of the run', () => {
   const page = staffPage(entry, twoItems, report);
-  expect(page).toContain('Ada Lovelace (ada): <span class="bad">rejected');
+  expect(page).toContain('Ada Lovelace (ada), 40 of 100 points: <span class="bad">rejected');
   expect(page).toContain('<td>counts nothing without The outputs</td>');
   expect(page).toContain('expected <code>-0</code>');
   expect(page).toContain('data-copy="npx rnncheck --only gradient-agreement --seed 3"');
