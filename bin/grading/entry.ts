@@ -26,12 +26,14 @@ export function assess(
   again?: Examined,
 ): Assessed {
   if (found.kind !== 'examined') return { entry: { ...who, ...found } };
-  const { report, digest } = found;
+  const { digest } = found;
+  const report = found.report();
   const bugs = bugsOf(report.diagnosis);
   const earned: Grade = grade(rubric, { verdicts: report.verdicts, bugs });
   const behaviour = behaviourOf(report);
-  const unsteady =
-    again?.kind === 'examined' ? unsteadyLaws(report.verdicts, again.report.verdicts) : [];
+  const changed =
+    again?.kind === 'examined' ? unsteadyLaws(report.verdicts, again.report().verdicts) : [];
+  const unsteady = [...new Set([...found.unsteady(), ...changed])].toSorted();
   return {
     entry: {
       ...who,

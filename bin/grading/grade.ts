@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { chmod, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { chmod } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join, resolve } from 'node:path';
 import packageJson from 'rnncheck/package.json' with { type: 'json' };
 import { type Entry, type Ledger, ledger, writtenLedger } from '../../src/grading/ledger.ts';
 import { whose } from '../../src/grading/roster.ts';
-import type { Rubric } from '../../src/grading/rubric.ts';
 import { sampleOf } from '../../src/grading/sample.ts';
 import { seedOf } from '../../src/grading/seed.ts';
 import { classTable } from '../../src/reporters/grading/class-table.ts';
@@ -14,12 +14,16 @@ import { UnusableArgument } from '../../src/runner/select.ts';
 import { statusLine } from '../progress.ts';
 import { prepareFolder } from '../reports.ts';
 import { assess } from './entry.ts';
-import type { Examined } from './examine.ts';
+import { type Examined, examineAll, type Place } from './examine.ts';
+import type { Examiner } from './examiner.ts';
+import { keep, keepMissing } from './keep.ts';
+import { lock } from './lock.ts';
 import { type GradeOptions, rosterFrom, rubricFrom, secretFrom, termsFrom } from './options.ts';
-import { examineAll } from './pool.ts';
+import { pool } from './pool.ts';
 import { writeWhole } from './shelf.ts';
 import { type HandedIn, handedIn } from './submissions.ts';
 import type { Terms } from './terms.ts';
+import { timingLine, timingOf } from './timing.ts';
 import { wordsOf } from './words.ts';
 
 /** Every submission of a folder, with a ledger, feedback and exports; the exit code. */
@@ -30,16 +34,23 @@ export async function gradeFolder(folder: string, options: GradeOptions): Promis
   const rubric = await rubricFrom(options);
   const roster = await rosterFrom(options);
   const submissions = await handedIn(folder, contract);
-  await prepareGrades(out);
+  const terms = termsFrom(options, rubric, seed);
   const shelves = join(out, 'submissions');
-  const examined = await examineClass(
-    submissions,
-    termsFrom(options, rubric, seed, shelves),
-    options.jobs,
-  );
 
-  const again = await examineAgain(submissions, seed, options, rubric);
   const pages = new Map<string, string>();
+
+  const startedAt = performance.now();
+  const { examined, again } = await inGrades(options, async (examiner, unpacked) => ({
+    examined: await examineClass(submissions, terms, { shelves, unpacked }, examiner),
+    // A sample is graded twice, as if for the first time.
+    again: await examineClass(
+      sampleOf(submissions, seed),
+      terms,
+      { shelves: join(out, 'again'), unpacked },
+      examiner,
+    ),
+  }));
+  const timing = timingOf(examined, (performance.now() - startedAt) / 1000);
   const entries = submissions.map(({ id }): Entry => {
     const found = examined.get(id)!;
     const assessed = assess(whose(id, roster) ?? { id }, found, rubric, again.get(id));
@@ -67,28 +78,14 @@ export async function gradeFolder(folder: string, options: GradeOptions): Promis
   writeWhole(join(out, 'index.html'), classPage(whole, pages));
   for (const name of options.export) keep(out, exportedClass(name, whole));
   process.stdout.write(classTable(whole));
+  if (timing.all.judge > 0) writeWhole(join(out, 'timing.json'), `${JSON.stringify(timing)}\n`);
+  process.stderr.write(timingLine(timing));
   return exitCodeOf(whole);
 }
 
 /** 2 where the judge failed for somebody: what a submission earned is no failure, and rejects nobody. */
 function exitCodeOf({ entries }: Ledger): number {
   return entries.some(({ kind }) => kind === 'infrastructure') ? 2 : 0;
-}
-
-/** A sample is graded twice, as if for the first time. */
-async function examineAgain(
-  submissions: readonly HandedIn[],
-  seed: number,
-  options: GradeOptions,
-  rubric: Rubric,
-) {
-  const shelves = join(options.out, 'again');
-  const ids = sampleOf(
-    submissions.map(({ id }) => id),
-    seed,
-  );
-  const some = submissions.filter(({ id }) => ids.includes(id));
-  return examineClass(some, termsFrom(options, rubric, seed, shelves), options.jobs);
 }
 
 /** The exit code of two looks: under the seed of the assignment, which is there already or found now, and under one of its own. */
@@ -108,31 +105,69 @@ export async function hearAppeal(
       `${folder} has no submission ${id}; it has ${submissions.map((other) => other.id).join(', ')}`,
     );
   }
-  await prepareGrades(out);
   const looks = [
     ['submissions', seedOf(secret, assignment)],
     ['appeals', seedOf(secret, `${assignment}, appeal of ${id}`)],
   ] as const;
-  let code = 0;
-  for (const [place, seed] of looks) {
-    const shelves = join(out, place);
-    const found = await examineClass([one], termsFrom(options, rubric, seed, shelves), 1);
-    const assessed = assess({ id }, found.get(id)!, rubric);
-    for (const words of wordsOf(assessed, rubric, assignment)) keep(join(shelves, id), words);
-    const entries = [assessed.entry];
-    const of = { suite: packageJson.version, assignment, contract, seed, points: rubric.points };
-    const look = ledger({ ...of, entries });
-    process.stdout.write(classTable(look));
-    code = Math.max(code, exitCodeOf(look));
-  }
-  return code;
+  return inGrades(options, async (examiner, unpacked) => {
+    let code = 0;
+    for (const [name, seed] of looks) {
+      const shelves = join(out, name);
+      const terms = termsFrom(options, rubric, seed);
+      const found = await examineClass([one], terms, { shelves, unpacked }, examiner);
+      const assessed = assess({ id }, found.get(id)!, rubric);
+      for (const words of wordsOf(assessed, rubric, assignment)) keep(join(shelves, id), words);
+      const entries = [assessed.entry];
+      const of = { suite: packageJson.version, assignment, contract, seed, points: rubric.points };
+      const look = ledger({ ...of, entries });
+      process.stdout.write(classTable(look));
+      code = Math.max(code, exitCodeOf(look));
+    }
+    return code;
+  });
 }
 
-async function examineClass(submissions: readonly HandedIn[], terms: Terms, jobs: number) {
+/** Work in a folder of grades that nobody else works in, with somebody who asks submissions. */
+async function inGrades<T>(
+  { out, jobs, queue }: GradeOptions,
+  work: (examiner: Examiner, unpacked: string) => Promise<T>,
+): Promise<T> {
+  await prepareFolder(out, 'grades');
+  // Grades are nobody else's to read: a submission may run as another user on this machine.
+  await chmod(out, 0o700);
+  const { scratch, unlock } = lock(out);
+  let examiner: Examiner | undefined;
+  try {
+    examiner = queue ? await workersAt(queue, out) : pool(jobs, join(out, 'truth'));
+    // Whoever a submission runs as must be able to come to its folder.
+    await chmod(scratch, 0o755);
+    return await work(examiner, scratch);
+  } finally {
+    await examiner?.close();
+    unlock();
+  }
+}
+
+/** The queue is loaded when there is one. */
+async function workersAt(url: string, out: string): Promise<Examiner> {
+  const { atQueue } = await import('./queue/at-queue.ts');
+  const mark = createHash('sha256')
+    .update(`${hostname()}\0${resolve(out)}`)
+    .digest('hex')
+    .slice(0, 16);
+  return atQueue(url, mark, (sentence) => process.stderr.write(`rnncheck: ${sentence}\n`));
+}
+
+async function examineClass(
+  submissions: readonly HandedIn[],
+  terms: Terms,
+  place: Place,
+  examiner: Examiner,
+) {
   const progress = statusLine(process.stderr);
   let [done, laws] = [0, 0];
   const show = () => progress.show(`${done} of ${submissions.length} submissions · ${laws} laws`);
-  const examined = await examineAll(submissions, terms, jobs, {
+  const examined = await examineAll(submissions, terms, place, examiner, {
     onVerdict() {
       laws += 1;
       show();
@@ -147,34 +182,5 @@ async function examineClass(submissions: readonly HandedIn[], terms: Terms, jobs
     },
   });
   progress.clear();
-  await rm(terms.unpacked, { recursive: true, force: true });
   return examined;
-}
-
-/** Grades are nobody else's to read: a submission may run as another user on this machine. */
-async function prepareGrades(out: string): Promise<void> {
-  await prepareFolder(out, 'grades');
-  await chmod(out, 0o700);
-}
-
-function keep(folder: string, written: readonly [file: string, text: string] | undefined): void {
-  if (!written) return;
-  const [file, text] = written;
-  mkdirSync(folder, { recursive: true });
-  writeWhole(join(folder, file), text);
-}
-
-/** Who handed nothing in is told so, until something is there: nothing of an earlier run stays. */
-async function keepMissing(
-  folder: string,
-  missing: readonly Entry[],
-  rubric: Rubric,
-  assignment: string,
-): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
-  for (const entry of missing) {
-    // An id of a roster may be no name of a folder, or that of another one.
-    const place = join(folder, encodeURIComponent(entry.id).replaceAll('.', '%2E'));
-    for (const words of wordsOf({ entry }, rubric, assignment)) keep(place, words);
-  }
 }

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
-import { type GradeOptions, withGrading } from './options.ts';
+import { type GradeOptions, withGrading, withWalls } from './options.ts';
+import type { WorkerOptions } from './queue/serve.ts';
 
 /**
  * `rnncheck grade` and `rnncheck appeal`: grades that can be defended, and another look at one. What grades
  * also draws, and takes long to load: it is loaded when it is wanted.
  */
 export function offerGrading(program: Command, onExitCode: (code: number) => void): void {
+  offerWorker(program);
   withGrading(program.command('grade').description('grade every submission in a folder'))
     .addHelpText(
       'after',
@@ -25,4 +27,15 @@ export function offerGrading(program: Command, onExitCode: (code: number) => voi
       const { hearAppeal } = await import('./grade.ts');
       onExitCode(await hearAppeal(folder, id, options));
     });
+}
+
+function offerWorker(program: Command): void {
+  const worker = program
+    .command('worker')
+    .description('grade what `rnncheck grade --queue` puts into a queue, until told to stop')
+    .requiredOption('--queue <url>', 'the queue: redis://host:6379, or rediss:// with TLS');
+  withWalls(worker).action(async (options: WorkerOptions) => {
+    const { serve } = await import('./queue/serve.ts');
+    await serve(options, (sentence) => process.stdout.write(`rnncheck worker: ${sentence}\n`));
+  });
 }

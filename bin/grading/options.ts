@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type Command, Option } from 'commander';
 import { catalogue } from '../../properties/catalogue.ts';
@@ -29,6 +27,7 @@ export interface GradeOptions {
   readonly class?: string;
   readonly export: readonly string[];
   readonly out: string;
+  readonly queue?: string;
   readonly jobs: number;
   readonly cases: number;
   readonly sandbox: (typeof sandboxChoices)[number];
@@ -39,8 +38,19 @@ export interface GradeOptions {
 
 const secretVariable = 'RNNCHECK_SECRET';
 
-export function withGrading(command: Command): Command {
+/** What a machine that runs submissions needs to know. */
+export function withWalls(command: Command): Command {
   return command
+    .option('--jobs <count>', 'submissions at a time', atLeastOne, availableParallelism())
+    .addOption(
+      new Option('--sandbox <name>', 'the walls around each submission')
+        .choices(sandboxChoices)
+        .default('auto'),
+    );
+}
+
+export function withGrading(command: Command): Command {
+  return withWalls(command)
     .argument('<folder>', 'submissions: files, folders or zips')
     .addOption(
       new Option('--contract <name>', 'what each is meant to fulfil')
@@ -62,32 +72,21 @@ export function withGrading(command: Command): Command {
         .default([]),
     )
     .option('--out <folder>', 'where grades and feedback go', 'grades')
-    .option('--jobs <count>', 'submissions at a time', atLeastOne, availableParallelism())
+    .option('--queue <url>', 'let workers at this queue ask the submissions: redis://host:6379')
     .option(
       '--cases <count>',
       'random cases for each law, after the corners',
       atLeastOne,
       usualRandomCases,
     )
-    .addOption(
-      new Option('--sandbox <name>', 'the walls around each submission')
-        .choices(sandboxChoices)
-        .default('auto'),
-    )
     .option('--timeout <seconds>', 'for the answer to one problem', positive, 5)
     .option('--total-timeout <seconds>', 'for all answers to one family', positive, 60)
     .option('--memory <megabytes>', 'for all processes of one submission', positive, 1000);
 }
 
-/** The terms under a seed, with shelves in a folder of grades. */
-export function termsFrom(
-  options: GradeOptions,
-  rubric: Rubric,
-  seed: number,
-  folder: string,
-): Terms {
+/** The terms of a rubric under a seed. */
+export function termsFrom(options: GradeOptions, rubric: Rubric, seed: number): Terms {
   const { contract, file, sandbox, timeout, totalTimeout, memory } = options;
-  const mark = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 12);
   return {
     contract,
     ...(file && { file }),
@@ -99,8 +98,6 @@ export function termsFrom(
     properties: rubric.items.flatMap(({ laws }) => laws),
     seed,
     randomCases: options.cases,
-    shelves: folder,
-    unpacked: join(tmpdir(), `rnncheck-grading-${mark}`),
   };
 }
 

@@ -1,48 +1,34 @@
 import { Worker } from 'node:worker_threads';
-import type { Examined } from './examine.ts';
-import type { HandedIn } from './submissions.ts';
-import type { Terms } from './terms.ts';
-import type { Told } from './worker.ts';
+import type { PropertyVerdict } from '../../src/runner/verdict.ts';
+import type { Answered, Examiner } from './examiner.ts';
+import type { Task, Told } from './thread.ts';
 
-/** Who is told how the class goes on. */
-export interface Listener {
-  readonly onVerdict: (id: string, property: string) => void;
-  readonly onExamined: (id: string, examined: Examined) => void;
-}
-
-/** Every submission in the thread that is free next. */
-export async function examineAll(
-  submissions: readonly HandedIn[],
-  terms: Terms,
-  jobs: number,
-  listener: Listener,
-): Promise<ReadonlyMap<string, Examined>> {
-  const found = new Map<string, Examined>();
-  const waiting = submissions.values();
-  const keepBusy = async () => {
-    let thread = started(terms);
-    try {
-      for (const handed of waiting) {
-        const examined = await thread.examine(handed, listener).catch(
-          (error: unknown): Examined => ({
-            kind: 'infrastructure',
-            reason: `the judge's thread ended: ${error instanceof Error ? error.message : error}`,
-          }),
-        );
-        if (thread.hasEnded()) thread = started(terms);
-        found.set(handed.id, examined);
-        listener.onExamined(handed.id, examined);
-      }
-    } finally {
-      await thread.end();
-    }
+/** Threads of this process, each of which asks one submission at a time; all find truth in one file. */
+export function pool(threads: number, truths: string): Examiner {
+  const idle: Thread[] = [];
+  return {
+    atOnce: threads,
+    async examine(submission, terms, onVerdict) {
+      const thread = idle.pop() ?? started(truths);
+      const answered = await thread.ask({ submission, terms }, onVerdict).catch(
+        (error: unknown): Answered => ({
+          kind: 'infrastructure',
+          reason: `the judge's thread ended: ${error instanceof Error ? error.message : error}`,
+        }),
+      );
+      if (!thread.hasEnded()) idle.push(thread);
+      return answered;
+    },
+    async close() {
+      await Promise.all(idle.map((thread) => thread.end()));
+    },
   };
-  await Promise.all(Array.from({ length: Math.min(jobs, submissions.length) }, keepBusy));
-  return found;
 }
 
-function started(terms: Terms) {
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: terms });
+type Thread = ReturnType<typeof started>;
+
+function started(truths: string) {
+  const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData: truths });
   let hasEnded = false;
   worker.on('exit', () => {
     hasEnded = true;
@@ -50,7 +36,7 @@ function started(terms: Terms) {
   return {
     hasEnded: () => hasEnded,
     end: () => worker.terminate(),
-    examine(handed: HandedIn, { onVerdict }: Listener): Promise<Examined> {
+    ask(task: Task, onVerdict: (verdict: PropertyVerdict) => void): Promise<Answered> {
       return new Promise((done, failed) => {
         const settle = (finish: () => void) => {
           worker.off('message', listen).off('error', fail).off('exit', gone);
@@ -59,11 +45,11 @@ function started(terms: Terms) {
         const fail = (error: unknown) => settle(() => failed(error));
         const gone = (code: number) => fail(new Error(`it exited with ${code}`));
         const listen = (told: Told) => {
-          if (told.kind === 'verdict') onVerdict(handed.id, told.property);
-          else settle(() => done(told.examined));
+          if (told.kind === 'verdict') onVerdict(told.verdict);
+          else settle(() => done(told.answered));
         };
         worker.on('message', listen).on('error', fail).on('exit', gone);
-        worker.postMessage(handed);
+        worker.postMessage(task);
       });
     },
   };

@@ -1,33 +1,58 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PropertyVerdict } from '../../src/runner/verdict.ts';
+import { fromWire, toWire } from '../../src/subjects/protocol/wire.ts';
 
 /** Where everything that is known of one submission lies; each file is whole or not there. */
 export interface Shelf {
-  /** Verdicts that were found before, by the property's name. */
-  readonly verdicts: ReadonlyMap<string, PropertyVerdict>;
-  /** A file that an earlier run has written. */
+  /** What was found of a law first. */
+  verdict(property: string): PropertyVerdict | undefined;
+  /** Laws that came out otherwise when they were looked at once more. */
+  unsteady(): readonly string[];
+  /** A file that was written before. */
   found(name: string): string | undefined;
   keep(name: string, content: string): void;
+  /** What was found first stays; what differs from it later is an alarm, and never overwrites it. */
   keepVerdict(verdict: PropertyVerdict): void;
 }
 
 /** The shelf of a submission; what was kept under another key was about something else. */
 export function shelf(folder: string, key: string): Shelf {
   const verdictFolder = join(folder, 'verdicts');
+  const unsteadyFile = join(folder, 'unsteady.json');
   if (read(join(folder, 'key')) !== key) rmSync(folder, { recursive: true, force: true });
   mkdirSync(verdictFolder, { recursive: true });
   writeWhole(join(folder, 'key'), key);
-  const verdicts = readdirSync(verdictFolder)
-    .filter((name) => name.endsWith('.json'))
-    .map((name): PropertyVerdict => JSON.parse(readFileSync(join(verdictFolder, name), 'utf8')));
+  const fileOf = (property: string) => join(verdictFolder, `${property}.json`);
+  const unsteady = (): readonly string[] => JSON.parse(read(unsteadyFile) ?? '[]');
   return {
-    verdicts: new Map(verdicts.map((verdict) => [verdict.property, verdict])),
+    verdict(property) {
+      const text = read(fileOf(property));
+      return text === undefined ? undefined : readVerdict(text);
+    },
+    unsteady,
     found: (name) => read(join(folder, name)),
     keep: (name, content) => writeWhole(join(folder, name), content),
-    keepVerdict: (verdict) =>
-      writeWhole(join(verdictFolder, `${verdict.property}.json`), JSON.stringify(verdict)),
+    keepVerdict(verdict) {
+      const { property } = verdict;
+      const text = writtenVerdict(verdict);
+      const before = read(fileOf(property));
+      if (before === undefined) writeWhole(fileOf(property), text);
+      else if (before !== text) {
+        const laws = new Set([...unsteady(), property]);
+        writeWhole(unsteadyFile, JSON.stringify([...laws].toSorted()));
+      }
+    },
   };
+}
+
+/** Text of one form for one verdict, with words where JSON has no number. */
+export function writtenVerdict(verdict: PropertyVerdict): string {
+  return JSON.stringify(toWire(verdict));
+}
+
+export function readVerdict(text: string): PropertyVerdict {
+  return fromWire(JSON.parse(text)) as PropertyVerdict;
 }
 
 /** A reader never sees half a file, whenever the writer is killed. */

@@ -18,6 +18,8 @@ export interface Submission {
   readonly folder: string;
   /** Inside the folder. */
   readonly file: string;
+  /** All of them, inside the folder. */
+  readonly files: readonly string[];
   /** The same for the same content, whatever it is called. */
   readonly digest: string;
 }
@@ -70,7 +72,8 @@ export async function unpack(
   else await copyFile(path, join(folder, wanted ?? `submission${extname(path)}`));
   const files = await filesIn(folder);
   await opened(folder);
-  return { folder, file: theOne(files, contract, wanted), digest: await digestOf(folder, files) };
+  const file = theOne(files, contract, wanted);
+  return { folder, file, files, digest: await digestOf(folder, files) };
 }
 
 /** A copy without links: what one points to may be somebody else's. */

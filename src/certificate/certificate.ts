@@ -14,6 +14,7 @@ import {
 } from './bounds.ts';
 import { once } from './once.ts';
 import type { RoundingModel } from './rounding.ts';
+import { noTruths, type Truths } from './truths.ts';
 import {
   type Asked,
   type Confirmable,
@@ -51,6 +52,8 @@ export interface Shadowing {
   readonly digits?: number;
   /** Problems remembered at most. */
   readonly remember?: number;
+  /** What was found before, and where to keep what is found now. */
+  readonly truths?: Truths;
 }
 
 export const usualAudit = 64;
@@ -65,8 +68,9 @@ export function certifier({
   audit = usualAudit,
   digits = usualDigits,
   remember = usuallyRemembered,
+  truths = noTruths,
 }: Shadowing = {}): Certifier {
-  const { testimony, asked } = witnesses(shadow, digits);
+  const { testimony, asked } = witnesses(shadow, digits, truths);
   const known = new Map<string, Dossier>();
   const keys = new WeakMap<Problem, string>();
 
@@ -75,7 +79,11 @@ export function certifier({
     keys.set(problem, key);
     const open = (): Dossier => ({
       key,
-      exact: testimony((recording) => byName(truth(recording, problem)), isAudited(key, audit)),
+      exact: testimony(
+        (recording) => byName(truth(recording, problem)),
+        key,
+        isAudited(key, audit),
+      ),
       bounds: new Map(),
       certificates: new Map(),
       jacobians: new Map(),
@@ -100,6 +108,7 @@ export function certifier({
       const make = (): CertifiedJacobian => {
         const exact = testimony(
           (recording) => ({ jacobian: jacobianTruth(recording, problem, from, to).flat() }),
+          `${from} ${to} ${key}`,
           isAudited(`${from} ${to} ${key}`, audit),
         );
         const bound = jacobianBound(problem, { from, to }, model);
@@ -116,9 +125,16 @@ export function certifier({
       return remembered(spans, `${from} ${to}`, make);
     },
     slopeAlong(problem, direction) {
-      const { slopes } = dossier(problem);
-      const key = Object.entries(direction).map(([name, values]) => `${name} ${values}`);
-      return remembered(slopes, key.join(), () => slopeIn(problem, direction));
+      const { key, slopes } = dossier(problem);
+      const along = Object.entries(direction).map(([name, values]) => `${name} ${values}`);
+      return remembered(slopes, along.join(), () => {
+        const name = `slope ${along} ${key}`;
+        const before = truths.found(name)?.[0];
+        if (before !== undefined) return before;
+        const slope = slopeIn(problem, direction);
+        truths.keep(name, Float64Array.of(slope));
+        return slope;
+      });
     },
   };
 }

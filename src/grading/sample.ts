@@ -4,11 +4,14 @@ import { createHash } from 'node:crypto';
 const oneIn = 20;
 
 /** Those that are graded twice, so that answers that change are noticed; nobody can tell beforehand who they are. */
-export function sampleOf(ids: readonly string[], seed: number): readonly string[] {
-  const rank = (id: string) => createHash('sha256').update(`${seed} ${id}`).digest('hex');
-  return ids
-    .map((id) => [rank(id), id] as const)
+export function sampleOf<T extends { readonly id: string }>(
+  submissions: readonly T[],
+  seed: number,
+): readonly T[] {
+  const rank = ({ id }: T) => createHash('sha256').update(`${seed} ${id}`).digest('hex');
+  return submissions
+    .map((one) => [rank(one), one] as const)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .slice(0, Math.ceil(ids.length / oneIn))
-    .map(([, id]) => id);
+    .slice(0, Math.ceil(submissions.length / oneIn))
+    .map(([, one]) => one);
 }

@@ -61,20 +61,20 @@ const undecided: Question = (recording) => {
 describe('a scout that errs is found out', () => {
   test('by an audit', () => {
     const { testimony } = witnesses('scout', 50);
-    expect(() => testimony(lying, true).centre('loss', radius, model)).toThrow(
+    expect(() => testimony(lying, 'lies', true).centre('loss', radius, model)).toThrow(
       /scout and decimal.js disagree about entry 0 of loss: 2 and 1/,
     );
   });
 
   test('before a violation is reported', () => {
     const { testimony } = witnesses('scout', 50);
-    const exact = testimony(lying, false);
+    const exact = testimony(lying, 'lies', false);
     expect(exact.centre('loss', radius, model)).toEqual(Float64Array.of(2));
     expect(() => exact.confirm()).toThrow(/disagree/);
   });
 
   test('but claims nothing where nothing can be certified', () => {
-    const exact = witnesses('scout', 50).testimony(lying, true);
+    const exact = witnesses('scout', 50).testimony(lying, 'lies', true);
     const unknown = Float64Array.of(Number.POSITIVE_INFINITY);
     expect(exact.centre('loss', unknown, model)).toEqual(Float64Array.of(2));
     expect(() => exact.confirm()).not.toThrow();
@@ -82,16 +82,38 @@ describe('a scout that errs is found out', () => {
 
   test('but is not asked at all under --shadow decimal', () => {
     const { testimony, asked } = witnesses('decimal', 50);
-    const exact = testimony(lying, true);
+    const exact = testimony(lying, 'lies', true);
     expect(exact.centre('loss', radius, model)).toEqual(Float64Array.of(1));
     exact.confirm();
     expect(asked).toEqual({ scout: 0, decimal: 1, audited: 0 });
   });
 });
 
+test('what was found before is taken without asking anybody, and is found out where it is wrong', () => {
+  const kept = new Map<string, Float64Array>();
+  const truths = {
+    found: (name: string) => kept.get(name),
+    keep: (name: string, values: Float64Array) => void kept.set(name, values),
+  };
+  const ask = () => {
+    const { testimony, asked } = witnesses('scout', 50, truths);
+    const exact = testimony(undecided, 'undecided', false);
+    return { centre: exact.centre('loss', radius, model), asked, confirm: exact.confirm };
+  };
+  ask();
+  expect(ask()).toMatchObject({
+    centre: Float64Array.of(1),
+    asked: { scout: 0, decimal: 0, audited: 0 },
+  });
+  for (const name of kept.keys()) kept.set(name, Float64Array.of(2));
+  expect(() => ask().confirm()).toThrow(/disagree/);
+});
+
 test('what the scout cannot compute goes to decimal.js', () => {
   const { testimony, asked } = witnesses('scout', 50);
-  expect(testimony(undecided, false).centre('loss', radius, model)).toEqual(Float64Array.of(1));
+  expect(testimony(undecided, 'undecided', false).centre('loss', radius, model)).toEqual(
+    Float64Array.of(1),
+  );
   expect(asked).toEqual({ scout: 1, decimal: 1, audited: 0 });
 });
 

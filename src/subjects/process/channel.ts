@@ -10,7 +10,7 @@ export type Ending =
 /** Lines of JSON to and from a subject, on descriptors of their own. */
 export interface Channel {
   send(message: unknown): void;
-  /** The next line, whatever it says; waits no longer than so many seconds. */
+  /** The next line, whatever it says; waits no longer than so many seconds in which the judge was awake. */
   next(seconds: number): Promise<{ readonly line: string } | Ending>;
   /** Says goodbye: the subject sees the end of its questions. */
   close(): void;
@@ -20,6 +20,12 @@ export interface Channel {
 
 /** No answer to a problem is longer; what is longer is kept by nobody. */
 const longestLine = 64 * 1024 * 1024;
+
+/**
+ * Time is waited for in slices. One that ended so much later than it should was slept through: the judge was
+ * held up, or its machine was, and the answer may be there unread. It is not counted against the subject.
+ */
+const sliceSeconds = 0.25;
 
 export function channel(toSubject: Writable, fromSubject: Readable): Channel {
   const decoder = new StringDecoder('utf8');
@@ -52,19 +58,27 @@ export function channel(toSubject: Writable, fromSubject: Readable): Channel {
   for (const stream of [fromSubject, toSubject]) stream.on('error', () => end({ kind: 'closed' }));
   fromSubject.on('close', () => end({ kind: 'closed' }));
 
+  function lineOrEnd(seconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const alarm = setTimeout(resolve, 1000 * seconds);
+      wake = () => {
+        clearTimeout(alarm);
+        resolve();
+      };
+    });
+  }
+
   return {
     send(message) {
       if (toSubject.writable) toSubject.write(`${JSON.stringify(message)}\n`);
     },
     async next(seconds) {
-      if (lines.length === 0 && !ending) {
-        await new Promise<void>((resolve) => {
-          const alarm = setTimeout(resolve, 1000 * seconds);
-          wake = () => {
-            clearTimeout(alarm);
-            resolve();
-          };
-        });
+      for (let left = seconds; lines.length === 0 && !ending && left > 0; ) {
+        const slice = Math.min(left, sliceSeconds);
+        const started = performance.now();
+        await lineOrEnd(slice);
+        const took = (performance.now() - started) / 1000;
+        if (took < slice + sliceSeconds) left -= slice;
       }
       const line = lines.shift();
       if (line !== undefined) return { line };

@@ -119,9 +119,10 @@ export async function processSubject(options: ProcessOptions): Promise<Subject> 
   /** The next message; whoever uses up the time for all answers gets no more for this one. */
   async function nextOf(living: Life): ReturnType<Life['next']> {
     const started = performance.now();
-    const rest = limits.totalSeconds - waitedSeconds;
-    const next = await living.next(Math.min(limits.requestSeconds, rest));
-    waitedSeconds += (performance.now() - started) / 1000;
+    const most = Math.min(limits.requestSeconds, limits.totalSeconds - waitedSeconds);
+    const next = await living.next(most);
+    // Where the judge was held up, it was not the subject that took longer.
+    waitedSeconds += Math.min(most, (performance.now() - started) / 1000);
     return next;
   }
 

@@ -78,23 +78,26 @@ const alreadyFound = new Map<string, Promise<Python>>();
 async function search(path: string, backend: Backend, wanted?: string): Promise<Python> {
   const named = wanted ?? process.env['RNNCHECK_PYTHON'];
   const candidates = named ? [named] : usualPythons;
-  const lacking: string[] = [];
+  const reasons: string[] = [];
+  let fewest: readonly string[] | undefined;
   for (const candidate of candidates) {
     const seen = await lookWith(candidate, path);
     const closed = seen && (await backend.closed(seen.file));
     if (!seen) {
-      lacking.push(`${candidate} cannot be run`);
+      reasons.push(`${candidate} cannot be run`);
     } else if (closed) {
-      lacking.push(`${seen.file} is closed to the subject's user, because ${closed} is`);
+      reasons.push(`${seen.file} is closed to the subject's user, because ${closed} is`);
     } else if (seen.missing.length > 0) {
-      lacking.push(`${candidate} has no ${seen.missing.join(', ')}`);
+      reasons.push(`${candidate} has no ${seen.missing.join(', ')}`);
+      if (!fewest || seen.missing.length < fewest.length) fewest = seen.missing;
     } else {
       return { file: seen.file, prefixes: seen.prefixes };
     }
   }
   throw new Unusable(
     'judge',
-    `no Python here can run ${path}: ${lacking.join('; ')}. Install what is missing, or name an interpreter with --python or RNNCHECK_PYTHON`,
+    `no Python here can run ${path}: ${reasons.join('; ')}. Install what is missing, or name an interpreter with --python or RNNCHECK_PYTHON`,
+    fewest,
   );
 }
 
