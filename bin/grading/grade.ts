@@ -3,7 +3,7 @@ import { chmod } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import packageJson from 'rnncheck/package.json' with { type: 'json' };
-import { type Entry, type Ledger, ledger, writtenLedger } from '../../src/grading/ledger.ts';
+import { type Entry, exitCode, ledger, writtenLedger } from '../../src/grading/ledger.ts';
 import { whose } from '../../src/grading/roster.ts';
 import { sampleOf } from '../../src/grading/sample.ts';
 import { seedOf } from '../../src/grading/seed.ts';
@@ -37,8 +37,6 @@ export async function gradeFolder(folder: string, options: GradeOptions): Promis
   const terms = termsFrom(options, rubric, seed);
   const shelves = join(out, 'submissions');
 
-  const pages = new Map<string, string>();
-
   const startedAt = performance.now();
   const { examined, again } = await inGrades(options, async (examiner, unpacked) => ({
     examined: await examineClass(submissions, terms, { shelves, unpacked }, examiner),
@@ -51,6 +49,7 @@ export async function gradeFolder(folder: string, options: GradeOptions): Promis
     ),
   }));
   const timing = timingOf(examined, (performance.now() - startedAt) / 1000);
+  const pages = new Map<string, string>();
   const entries = submissions.map(({ id }): Entry => {
     const found = examined.get(id)!;
     const assessed = assess(whose(id, roster) ?? { id }, found, rubric, again.get(id));
@@ -80,15 +79,13 @@ export async function gradeFolder(folder: string, options: GradeOptions): Promis
   process.stdout.write(classTable(whole));
   if (timing.all.judge > 0) writeWhole(join(out, 'timing.json'), `${JSON.stringify(timing)}\n`);
   process.stderr.write(timingLine(timing));
-  return exitCodeOf(whole);
+  return exitCode(whole);
 }
 
-/** 2 where the judge failed for somebody: what a submission earned is no failure, and rejects nobody. */
-function exitCodeOf({ entries }: Ledger): number {
-  return entries.some(({ kind }) => kind === 'infrastructure') ? 2 : 0;
-}
-
-/** The exit code of two looks: under the seed of the assignment, which is there already or found now, and under one of its own. */
+/**
+ * Under the seed of the assignment, which is there already or found now, and under one of its own; the exit code
+ * of both looks.
+ */
 export async function hearAppeal(
   folder: string,
   id: string,
@@ -121,7 +118,7 @@ export async function hearAppeal(
       const of = { suite: packageJson.version, assignment, contract, seed, points: rubric.points };
       const look = ledger({ ...of, entries });
       process.stdout.write(classTable(look));
-      code = Math.max(code, exitCodeOf(look));
+      code = Math.max(code, exitCode(look));
     }
     return code;
   });
