@@ -27,8 +27,8 @@ const stages: readonly Family[] = [
   'examples',
 ];
 
-/** Where an operation that did not answer belongs, whichever law had asked for it. */
-const stageOf: Readonly<Record<Operation, Family>> = {
+/** Where an operation belongs, whichever law has asked for it. */
+export const stageOf: Readonly<Record<Operation, Family>> = {
   forward: 'forward',
   states: 'forward',
   batch: 'forward',

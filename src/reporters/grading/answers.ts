@@ -31,8 +31,9 @@ const arrays: readonly {
  * What was asked, and what was answered to it; nothing of what is right. A number is wrong where the law says
  * which one it should be; else it is one of several that do not belong together.
  */
-export function answersIn({ property, family, counterexample }: PropertyVerdict): string[] {
-  const objection = property.endsWith('-agreement') ? 'which is wrong' : 'and that breaks the law';
+export function answersIn(rejected: PropertyVerdict): string[] {
+  const { family, counterexample } = rejected;
+  const objection = objectionTo(rejected);
   return (counterexample?.comparisons ?? []).flatMap((comparison) => {
     const found = comparison.first ?? comparison.worst;
     if (!found) return [];
@@ -42,6 +43,11 @@ export function answersIn({ property, family, counterexample }: PropertyVerdict)
       others > 0 ? `; so it is with ${others} more of its ${comparison.entries} numbers` : '';
     return [`your answer for ${place} is ${shortNumber(found.received)}, ${objection}${rest}`];
   });
+}
+
+function objectionTo({ property, verdict }: PropertyVerdict): string {
+  if (verdict === 'imprecise') return 'with fewer right digits than it should have';
+  return property.endsWith('-agreement') ? 'which is wrong' : 'and that breaks the law';
 }
 
 /** `the gradient in Whh[1][0]`, `the output outputs[0][0] after another problem`. */

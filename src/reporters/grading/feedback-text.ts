@@ -1,5 +1,6 @@
 import { fenced } from '../markdown.ts';
-import type { Feedback, FeedbackPart, FirstLook } from './feedback.ts';
+import type { Feedback, FeedbackPart } from './feedback.ts';
+import type { FirstLook } from './first-look.ts';
 import { tallyOf } from './tally.ts';
 
 /** Feedback in Markdown. */
@@ -21,7 +22,7 @@ function firstText({ claim, why, given, names, answers, hints }: FirstLook): str
     ...(why ? [why] : []),
     names ? 'The smallest case that was found, to be followed by hand:' : 'What was asked:',
     fenced([...given, ...answers].join('\n')),
-    ...(names ? [`${names} Rows, columns and steps are counted from 0.`] : []),
+    ...(names ? [`${names} Entries are counted from 0.`] : []),
     ...(hints.length > 0 ? ['To think about:', hints.map((hint) => `- ${hint}`).join('\n')] : []),
   ];
 }

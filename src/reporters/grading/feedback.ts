@@ -1,16 +1,10 @@
-import { disclosed } from '../../grading/disclosed.ts';
 import type { Grade, ItemGrade } from '../../grading/grade.ts';
-import { lawsOfMemory, rootOf } from '../../grading/root.ts';
+import { rootOf } from '../../grading/root.ts';
 import type { Item, Rubric } from '../../grading/rubric.ts';
-import { isRejection, type PropertyVerdict, type VerdictKind } from '../../runner/verdict.ts';
-import type { Diagnosis } from '../../zoo/diagnosis/diagnosis.ts';
-import { diagnosisLines } from '../diagnosis.ts';
-import { faultSentence } from '../fault-sentence.ts';
+import type { PropertyVerdict, VerdictKind } from '../../runner/verdict.ts';
 import { plain } from '../plain.ts';
 import type { Report } from '../report.ts';
-import { answersIn } from './answers.ts';
-import { contractNames } from './contract-names.ts';
-import { givenLines } from './given.ts';
+import { type FirstLook, firstLook } from './first-look.ts';
 import { rounded } from './rounded.ts';
 
 /** What is said to whoever handed it in; nothing of a hidden item, and no answer. */
@@ -20,19 +14,6 @@ export interface Feedback {
   readonly parts: readonly FeedbackPart[];
   /** Of the broken laws that may be seen, the one that others may follow from. */
   readonly first?: FirstLook;
-}
-
-export interface FirstLook {
-  readonly claim: string;
-  /** Why this one of several. */
-  readonly why?: string;
-  /** The smallest case that breaks it. */
-  readonly given: readonly string[];
-  /** What the names of a network's numbers mean, where there are some to be followed by hand. */
-  readonly names?: string;
-  /** What was asked and what came back. */
-  readonly answers: readonly string[];
-  readonly hints: readonly string[];
 }
 
 /** One item of the rubric. */
@@ -124,52 +105,4 @@ function wordsFor(verdict: Exclude<VerdictKind, 'held'>, reason: string | undefi
     case 'vacuous':
       return 'nothing was seen that could have broken it';
   }
-}
-
-function firstLook(
-  verdict: PropertyVerdict,
-  { verdicts, diagnosis }: Report,
-  seen: readonly string[],
-  { contract }: Rubric,
-): FirstLook {
-  const { claim, counterexample, fault } = verdict;
-  const broken = verdicts.filter((one) => isRejection(one.verdict) && seen.includes(one.property));
-  const told = diagnosis && disclosed(diagnosis, verdicts, seen);
-  const given = counterexample ? givenLines(counterexample.given).map(plain) : [];
-  const hasNames = given.some((line) => line.startsWith('Wxh = '));
-  return {
-    claim,
-    ...(broken.length > 1 && { why: whyFirst(verdict, broken.length - 1) }),
-    given,
-    ...(hasNames && { names: contractNames[contract] }),
-    answers: [...answersIn(verdict), ...(fault ? faultSentence(fault).split('\n') : [])].map(plain),
-    hints: told && (told.kind === 'named' || isPlaced(verdict)) ? hintsIn(told) : [],
-  };
-}
-
-/**
- * Whether it helps to say where wrong numbers were found. Where there was no answer, its error says more; and where
- * an answer depends on what was asked before, they were found anywhere.
- */
-function isPlaced(verdict: PropertyVerdict): boolean {
-  return verdict.fault === undefined && !isOfMemory(verdict);
-}
-
-function isOfMemory({ property, verdict }: PropertyVerdict): boolean {
-  return verdict === 'violated' && lawsOfMemory.includes(property);
-}
-
-function whyFirst(verdict: PropertyVerdict, others: number): string {
-  const count = others === 1 ? 'One other law does' : `${others} other laws do`;
-  const reason = isOfMemory(verdict)
-    ? 'while an answer depends on what was asked before, no example can be repeated'
-    : 'the others may follow from it';
-  return `${count} not hold either. Mend this one first: ${reason}.`;
-}
-
-/** Without the line that only says that a list follows. */
-function hintsIn(diagnosis: Diagnosis): string[] {
-  return diagnosisLines(diagnosis, 'student')
-    .filter((line) => !line.endsWith(':'))
-    .map((line) => plain(line.trimStart()));
 }

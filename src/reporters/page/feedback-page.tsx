@@ -1,4 +1,5 @@
-import type { Feedback, FeedbackPart, FirstLook as First } from '../grading/feedback.ts';
+import type { Feedback, FeedbackPart } from '../grading/feedback.ts';
+import type { FirstLook as First } from '../grading/first-look.ts';
 import { tallyOf } from '../grading/tally.ts';
 import { plain } from '../plain.ts';
 import { Document, written } from './document.tsx';
@@ -44,7 +45,7 @@ function FirstLook({ claim, why, given, names, answers, hints }: First) {
       </p>
       {given.length > 0 && <pre>{given.join('\n')}</pre>}
       <pre class="bad">{answers.join('\n')}</pre>
-      {names && <p class="quiet">{names} Rows, columns and steps are counted from 0.</p>}
+      {names && <p class="quiet">{names} Entries are counted from 0.</p>}
       {hints.length > 0 && (
         <>
           <p>To think about:</p>

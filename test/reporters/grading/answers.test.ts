@@ -38,6 +38,9 @@ test('a number is wrong where the law says which it should be, and else breaks t
   expect(answersIn(violated)).toEqual([
     'your answer for the gradient in Whh[0][0] is NaN, which is wrong',
   ]);
+  expect(answersIn({ ...violated, verdict: 'imprecise' })[0]).toMatch(
+    /with fewer right digits than it should have$/,
+  );
   const several = { ...comparison!, outside: 3, entries: 4 };
   const related = {
     ...violated,

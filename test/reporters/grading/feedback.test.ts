@@ -62,6 +62,15 @@ const named: Diagnosis = {
   ],
 };
 
+const placed: Diagnosis = {
+  kind: 'localised',
+  asked: 6,
+  findings: [
+    { operation: 'forward', quantity: 'outputs', wrong: 4, asked: 6 },
+    { operation: 'gradients', quantity: 'Whh', wrong: 6, asked: 6 },
+  ],
+};
+
 function said(verdicts: readonly PropertyVerdict[], diagnosis?: Diagnosis, rubric = twoItems) {
   const report = { ...runOf(...verdicts), ...(diagnosis && { diagnosis }) };
   return feedback(report, rubric, grade(rubric, { verdicts, bugs: [] }));
@@ -91,18 +100,14 @@ describe('the smallest example', () => {
     expect(text).toContain('- a hint: What does the last step send back?');
   });
 
+  test('says of a bug without a name where it shows first, and not what follows from that', () => {
+    const text = textOf([{ ...held, verdict: 'violated' }, wrongGradient], placed);
+    expect(text).toContain('- outputs (forward): wrong in 4 of 6 problems');
+    expect(text).not.toContain('the gradient in Whh: wrong');
+  });
+
   test('of an operation that failed is its error, and no list of what was not answered', () => {
-    const silent: Diagnosis = {
-      kind: 'localised',
-      asked: 1,
-      findings: [
-        {
-          ...{ operation: 'forward', quantity: 'outputs', wrong: 1, asked: 1 },
-          likeness: 'no answer',
-        },
-      ] as Extract<Diagnosis, { kind: 'localised' }>['findings'],
-    };
-    const failed = textOf([errored, { ...violated, verdict: 'held' }], silent);
+    const failed = textOf([errored, { ...violated, verdict: 'held' }], placed);
     expect(failed).toContain('forward: the answer should have shape (3, 2); it has (2, 3)');
     expect(failed).not.toContain('To think about');
   });
