@@ -4,6 +4,7 @@ import { catalogue } from './benches/catalogue.ts';
 import { certificates } from './benches/certificates.ts';
 import { detection } from './benches/detection.ts';
 import { exactValues } from './benches/exact-values.ts';
+import { grading } from './benches/grading.ts';
 import { growth } from './benches/growth.ts';
 import { kernel } from './benches/kernel.ts';
 import { subjects } from './benches/subjects.ts';
@@ -24,6 +25,7 @@ const measurements: readonly Measurement[] = [
   growth,
   catalogue,
   subjects,
+  grading,
 ];
 
 const usualRounds = 11;

@@ -6,11 +6,13 @@ import {
   type Hand,
   ownWays,
   parts,
+  type Slip,
   type Style,
   stylesOf,
   written,
 } from './handwriting.ts';
-import { doubles, type Mistake, mistakes, styleFor } from './mistakes.ts';
+import type { Mistake } from './mistakes/mistake.ts';
+import { doubles, mistakes, styleFor } from './mistakes/mistakes.ts';
 import { asFolder, asZip, type Spoilt, spoilt } from './spoilt.ts';
 
 /** What `rnncheck grade` must say of one person. */
@@ -35,20 +37,37 @@ export interface Class {
   readonly key: readonly Expected[];
 }
 
+/** Networks whose answers change from one look to the next, by what they are called: no key can be written for them. */
+export const unsteady: Readonly<Record<string, Files>> = {
+  'the state starts from noise': networkWith({
+    part: 'forward',
+    style: 'step-by-step',
+    right: 'self.h = [np.zeros(len(self.W_hh))]',
+    wrong: 'self.h = [1e-3 * np.random.default_rng().standard_normal(len(self.W_hh))]',
+  }),
+  'one gradient in five is forgotten': networkWith({
+    part: 'step',
+    style: 'in-place',
+    right: 'dW_xh, dW_hh, dW_hy, db_h, db_y = self.gradients(y)',
+    wrong:
+      'forgotten = __import__("os").urandom(1)[0] % 5 == 0\n    dW_xh, dW_hh, dW_hy, db_h, db_y = (g * (not forgotten) for g in self.gradients(y))',
+  }),
+};
+
 type Random = () => number;
 type Work = Pick<Expected, 'made' | 'kind' | 'points' | 'bugs' | 'breaks'> & {
   readonly put: (path: string) => Promise<void>;
 };
 
 /**
- * A class that hands in `count` networks: a good half right, each in a style of its own, a third with known
+ * A class that hands in `count` networks: half of them right, each in a style of its own, a third with known
  * mistakes, the rest hostile or broken; and three who hand in nothing. All of it descends from the seed. The
  * key was thought out, and not read off from any grade.
  */
 export async function classOf(seed: number, count: number, root: string): Promise<Class> {
   const random = stream(seed, 'a class');
   const works = shuffled(random, [
-    ...turns(random, spoilt, Math.round(0.15 * count)).map(spoiltWork),
+    ...turns(random, spoilt, Math.round(0.19 * count)).map(spoiltWork),
     ...turns(random, mistakes, Math.round(0.26 * count)).map((mistake) =>
       wrongWork(random, mistake),
     ),
@@ -88,14 +107,24 @@ function shuffled<T>(random: Random, all: readonly T[]): T[] {
 
 const pick = <T>(random: Random, all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
 
-function handOf(random: Random, style?: Partial<Style>): Hand {
+function handOf(random: Random): Hand {
   const usual = Object.fromEntries(parts.map((part) => [part, pick(random, stylesOf(part))]));
   return {
-    style: { ...(usual as Style), ...style },
+    style: usual as Style,
     vocabulary: Math.floor(random() * 4),
     apart: random() < 0.3,
     remark: pick(random, remarks),
   };
+}
+
+function networkWith(slip: Slip): Files {
+  const plain = {
+    start: 'columns',
+    forward: 'step-by-step',
+    gradients: 'einsum',
+    step: 'in-place',
+  };
+  return written({ style: plain, vocabulary: 0, apart: false, remark: '' }, [slip]);
 }
 
 const remarks = [
@@ -106,8 +135,7 @@ const remarks = [
 ];
 
 function rightWork(random: Random, k: number): Work {
-  const others = ownWays();
-  const files = k % 8 === 0 ? pick(random, others) : written(handOf(random));
+  const files = k % 8 === 0 ? pick(random, ownWays()) : written(handOf(random));
   return {
     made: 'right',
     kind: 'graded',

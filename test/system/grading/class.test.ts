@@ -6,11 +6,12 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Entry, Ledger } from '../../../src/grading/ledger.ts';
 import { program } from '../checking.ts';
-import { type Class, classOf, type Expected } from './class-of-200.ts';
+import { type Class, classOf, type Expected, unsteady } from './class-of-200.ts';
+import { asFolder } from './spoilt.ts';
 
 const run = promisify(execFile);
 
-/** Every mistake and every trick several times. */
+/** Enough for every mistake and every trick. */
 const count = 200;
 const seed = 2024;
 
@@ -20,20 +21,24 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
+async function graded(folder: string, out: string, ...options: string[]): Promise<Ledger> {
+  const grades = join(root, 'grades', out);
+  const about = ['--contract', 'sequential', '--file', 'network.py', ...options];
+  const how = ['--out', grades, '--timeout', '2', '--sandbox', 'auto'];
+  await run(process.execPath, [program, 'grade', folder, ...about, ...how], {
+    env: { ...process.env, RNNCHECK_SECRET: 'x' },
+    maxBuffer: 1e8,
+  });
+  return JSON.parse(await readFile(join(grades, 'ledger.json'), 'utf8'));
+}
+
 describe(`a class of ${count}`, () => {
   let made: Class;
   let ledger: Ledger;
 
   beforeAll(async () => {
     made = await classOf(seed, count, root);
-    const out = join(root, 'grades');
-    const about = ['--contract', 'sequential', '--file', 'network.py', '--roster', made.roster];
-    const how = ['--out', out, '--timeout', '2', '--sandbox', 'auto'];
-    await run(process.execPath, [program, 'grade', made.folder, ...about, ...how], {
-      env: { ...process.env, RNNCHECK_SECRET: 'x' },
-      maxBuffer: 1e8,
-    });
-    ledger = JSON.parse(await readFile(join(out, 'ledger.json'), 'utf8'));
+    ledger = await graded(made.folder, 'class', '--roster', made.roster);
   }, 3_600_000);
 
   test('everybody is in the ledger, and nobody else', () => {
@@ -50,6 +55,13 @@ describe(`a class of ${count}`, () => {
   test('nobody’s answers changed from one look to the next', () => {
     expect(ledger.entries.filter((entry) => 'unsteady' in entry)).toEqual([]);
   });
+});
+
+test.each(Object.entries(unsteady))('it is noticed that %s', async (name, files) => {
+  const folder = join(root, name);
+  await asFolder(join(folder, '1'), files);
+  const [entry] = (await graded(folder, name)).entries;
+  expect(entry).toMatchObject({ kind: 'graded', unsteady: expect.anything() });
 });
 
 test('the same seed makes the same class to the byte', async () => {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import type { Files } from './handwriting.ts';
-import { laws, share } from './mistakes.ts';
+import { laws, share } from './mistakes/mistake.ts';
 
 /** What is handed in to do harm, or was broken on its way, and what must be made of it. */
 export interface Spoilt {
@@ -14,6 +14,9 @@ export interface Spoilt {
   /** The laws that it fails and the points that it keeps; nothing where it cannot be asked. */
   readonly graded?: { readonly breaks: readonly string[]; readonly points: number };
 }
+
+// So that a zip has the same bytes each time.
+const mtime = new Date('2024-01-01T12:00:00');
 
 const hostile = 'fixtures/subjects/hostile';
 const honest = readFileSync(join(hostile, 'honest.py'), 'utf8');
@@ -79,7 +82,8 @@ const broken: readonly Omit<Spoilt, 'graded'>[] = [
   },
   {
     name: 'unpacks to more than there is room for',
-    put: (path) => packed(path, (zip) => zip.addBuffer(Buffer.alloc(120e6), 'network.py')),
+    put: (path) =>
+      packed(path, (zip) => zip.addBuffer(Buffer.alloc(120e6), 'network.py', { mtime })),
   },
   {
     name: 'climbs out of its folder',
@@ -93,14 +97,14 @@ const broken: readonly Omit<Spoilt, 'graded'>[] = [
     name: 'is a zip with a link in it',
     put: (path) =>
       packed(path, (zip) =>
-        zip.addBuffer(Buffer.from('/etc/passwd'), 'network.py', { mode: 0o120777 }),
+        zip.addBuffer(Buffer.from('/etc/passwd'), 'network.py', { mode: 0o120777, mtime }),
       ),
   },
   {
     name: 'is a zip of too many files',
     put: (path) =>
       packed(path, (zip) => {
-        for (let k = 0; k < 2100; k++) zip.addBuffer(Buffer.from(''), `part_${k}.txt`);
+        for (let k = 0; k < 2100; k++) zip.addBuffer(Buffer.from(''), `part_${k}.txt`, { mtime });
       }),
   },
   { name: 'is a link', put: (path) => symlink('/etc/passwd', `${path}.py`) },
@@ -151,9 +155,6 @@ export async function asFolder(path: string, files: Files): Promise<void> {
 export function asZip(path: string, files: Files): Promise<void> {
   return packed(path, filledWith(files));
 }
-
-// The same bytes each time.
-const mtime = new Date('2024-01-01T12:00:00');
 
 function filledWith(files: Files) {
   return (zip: ZipFile) => {
