@@ -24,6 +24,7 @@ import { annotate, inSilence } from './annotations.ts';
 import { withBaselines } from './baseline.ts';
 import { carryOut } from './carry-out.ts';
 import { inColour } from './colour.ts';
+import { atLeastOne, atLeastZero } from './counts.ts';
 import { examine, shown } from './doctor.ts';
 import { offerExperiments } from './experiment.ts';
 import { offerGrading } from './grading/offer.ts';
@@ -173,7 +174,9 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
 
   offerVectors(program);
   offerExperiments(program);
-  offerGrading(program);
+  offerGrading(program, (found) => {
+    code = found;
+  });
 
   await program.parseAsync(argv);
   return code;
@@ -297,18 +300,6 @@ function shares(
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
   const whole = [seconds(totalMs), ...(diagnosisMs ? [`${seconds(diagnosisMs)} to diagnose`] : [])];
   return `${whole.join(', ')}; over all threads: judging ${seconds(judge)}, starting and ending the subject ${seconds(starting)}, waiting for its answers ${seconds(answering)}\n`;
-}
-
-function atLeastZero(given: string): number {
-  const value = Number(given);
-  if (/^\d+$/.test(given) && Number.isSafeInteger(value)) return value;
-  throw new InvalidArgumentError('It is a whole number, 0 or more: try 200.');
-}
-
-function atLeastOne(given: string): number {
-  const value = Number(given);
-  if (/^\d+$/.test(given) && Number.isSafeInteger(value) && value >= 1) return value;
-  throw new InvalidArgumentError('Jobs are a whole number, 1 or more: try --jobs 2.');
 }
 
 function listed(given: string, before: readonly string[]): readonly string[] {

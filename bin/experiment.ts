@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import packageJson from 'rnncheck/package.json' with { type: 'json' };
 import type { Experiment, Terms } from '../src/experiments/experiment.ts';
 import { experiments } from '../src/experiments/experiments.ts';
@@ -14,6 +14,7 @@ import {
 } from '../src/reporters/experiment.ts';
 import { usualSeed } from '../src/runner/check.ts';
 import { named, UnusableArgument } from '../src/runner/select.ts';
+import { atLeastOne } from './counts.ts';
 import { shareOut } from './experiment-threads.ts';
 import { statusLine } from './progress.ts';
 import { prepareFolder, writeReport } from './reports.ts';
@@ -49,7 +50,7 @@ export function offerExperiments(program: Command): void {
     .option(
       '--jobs <count>',
       'threads to work on, as many as there are cores; what is found does not depend on it',
-      threads,
+      atLeastOne,
       availableParallelism(),
     )
     .option('--folder <folder>', 'where to; each experiment has a folder in it', usualFolder)
@@ -154,10 +155,4 @@ function commandFor(name: string, { seed: given, quick }: Terms): string {
 
 function duration(seconds: number): string {
   return seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
-}
-
-function threads(given: string): number {
-  const value = Number(given);
-  if (/^\d+$/.test(given) && Number.isSafeInteger(value) && value >= 1) return value;
-  throw new InvalidArgumentError('Jobs are a whole number, 1 or more: try --jobs 2.');
 }

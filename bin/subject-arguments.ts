@@ -11,6 +11,7 @@ import {
   type Surroundings,
   sandboxChoices,
 } from '../src/subjects/specification.ts';
+import { positive } from './counts.ts';
 
 /** How a person says which subject is meant, and how it is to be run. */
 export interface SubjectOptions {
@@ -165,10 +166,4 @@ function subjectWords(specification: Specification): string[] {
 function more(given: string, before: readonly string[]): readonly string[] {
   if (/^[^=]+=.+$/.test(given)) return [...before, given];
   throw new InvalidArgumentError('A name is given as ours=theirs.');
-}
-
-function positive(given: string): number {
-  const value = Number(given);
-  if (value > 0 && value < 1e9) return value;
-  throw new InvalidArgumentError('It is a number above 0.');
 }

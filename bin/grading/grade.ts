@@ -1,25 +1,22 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import packageJson from 'rnncheck/package.json' with { type: 'json' };
-import { type Entry, ledger, writtenLedger } from '../../src/grading/ledger.ts';
+import { type Entry, exitCode, ledger, writtenLedger } from '../../src/grading/ledger.ts';
 import { whose } from '../../src/grading/roster.ts';
 import { sampleOf } from '../../src/grading/sample.ts';
 import { seedOf } from '../../src/grading/seed.ts';
 import { classTable } from '../../src/reporters/grading/class-table.ts';
 import { exported, exportedClass } from '../../src/reporters/grading/exports/exports.ts';
-import { feedbackText } from '../../src/reporters/grading/feedback-text.ts';
-import { markdown } from '../../src/reporters/markdown.ts';
 import { classPage } from '../../src/reporters/page/class-page.tsx';
-import { feedbackPage } from '../../src/reporters/page/feedback-page.tsx';
 import { UnusableArgument } from '../../src/runner/select.ts';
 import { statusLine } from '../progress.ts';
 import { prepareFolder } from '../reports.ts';
-import { type Assessed, assess } from './entry.ts';
+import { assess } from './entry.ts';
 import { type Examined, examineAll, type Place } from './examine.ts';
 import type { Examiner } from './examiner.ts';
+import { keep, keepMissing } from './keep.ts';
 import { lock } from './lock.ts';
 import { type GradeOptions, rosterFrom, rubricFrom, secretFrom, termsFrom } from './options.ts';
 import { pool } from './pool.ts';
@@ -27,9 +24,10 @@ import { writeWhole } from './shelf.ts';
 import { type HandedIn, handedIn } from './submissions.ts';
 import type { Terms } from './terms.ts';
 import { timingLine, timingOf } from './timing.ts';
+import { wordsOf } from './words.ts';
 
-/** Every submission of a folder, with a ledger, feedback and exports. */
-export async function gradeFolder(folder: string, options: GradeOptions): Promise<void> {
+/** Every submission of a folder, with a ledger, feedback and exports; the exit code. */
+export async function gradeFolder(folder: string, options: GradeOptions): Promise<number> {
   const { contract, out } = options;
   const assignment = options.assignment ?? contract;
   const seed = seedOf(await secretFrom(options), assignment);
@@ -51,35 +49,48 @@ export async function gradeFolder(folder: string, options: GradeOptions): Promis
     ),
   }));
   const timing = timingOf(examined, (performance.now() - startedAt) / 1000);
+  const pages = new Map<string, string>();
   const entries = submissions.map(({ id }): Entry => {
     const found = examined.get(id)!;
     const assessed = assess(whose(id, roster) ?? { id }, found, rubric, again.get(id));
     const shelf = join(shelves, id);
-    keepWords(shelf, assessed, assignment);
+    for (const words of wordsOf(assessed, rubric, assignment)) keep(shelf, words);
     for (const name of options.export) {
       keep(shelf, exported(name, assessed.entry, rubric, assessed.feedback));
     }
+    pages.set(assessed.entry.id, `submissions/${encodeURIComponent(id)}/staff.html`);
     return assessed.entry;
   });
-  const missing = roster.filter(({ id }) => !entries.some((entry) => entry.id === id));
+  const missing = roster
+    .filter(({ id }) => !entries.some((entry) => entry.id === id))
+    .map((one): Entry => ({ ...one, kind: 'missing' }));
+  await keepMissing(join(out, 'missing'), missing, rubric, assignment);
   const whole = ledger({
     suite: packageJson.version,
     assignment,
     contract,
     seed,
     points: rubric.points,
-    entries: [...entries, ...missing.map((one): Entry => ({ ...one, kind: 'missing' }))],
+    entries: [...entries, ...missing],
   });
   writeWhole(join(out, 'ledger.json'), writtenLedger(whole));
-  writeWhole(join(out, 'index.html'), classPage(whole));
+  writeWhole(join(out, 'index.html'), classPage(whole, pages));
   for (const name of options.export) keep(out, exportedClass(name, whole));
   process.stdout.write(classTable(whole));
   if (timing.all.judge > 0) writeWhole(join(out, 'timing.json'), `${JSON.stringify(timing)}\n`);
   process.stderr.write(timingLine(timing));
+  return exitCode(whole);
 }
 
-/** Under the seed of the assignment, which is there already or found now, and under one of its own. */
-export async function hearAppeal(folder: string, id: string, options: GradeOptions): Promise<void> {
+/**
+ * Under the seed of the assignment, which is there already or found now, and under one of its own; the exit code
+ * of both looks.
+ */
+export async function hearAppeal(
+  folder: string,
+  id: string,
+  options: GradeOptions,
+): Promise<number> {
   const { contract, out } = options;
   const assignment = options.assignment ?? contract;
   const secret = await secretFrom(options);
@@ -95,17 +106,21 @@ export async function hearAppeal(folder: string, id: string, options: GradeOptio
     ['submissions', seedOf(secret, assignment)],
     ['appeals', seedOf(secret, `${assignment}, appeal of ${id}`)],
   ] as const;
-  await inGrades(options, async (examiner, unpacked) => {
+  return inGrades(options, async (examiner, unpacked) => {
+    let code = 0;
     for (const [name, seed] of looks) {
       const shelves = join(out, name);
       const terms = termsFrom(options, rubric, seed);
       const found = await examineClass([one], terms, { shelves, unpacked }, examiner);
       const assessed = assess({ id }, found.get(id)!, rubric);
-      keepWords(join(shelves, id), assessed, assignment);
+      for (const words of wordsOf(assessed, rubric, assignment)) keep(join(shelves, id), words);
       const entries = [assessed.entry];
       const of = { suite: packageJson.version, assignment, contract, seed, points: rubric.points };
-      process.stdout.write(classTable(ledger({ ...of, entries })));
+      const look = ledger({ ...of, entries });
+      process.stdout.write(classTable(look));
+      code = Math.max(code, exitCode(look));
     }
+    return code;
   });
 }
 
@@ -165,18 +180,4 @@ async function examineClass(
   });
   progress.clear();
   return examined;
-}
-
-function keep(folder: string, written: readonly [file: string, text: string] | undefined): void {
-  if (!written) return;
-  const [file, text] = written;
-  mkdirSync(folder, { recursive: true });
-  writeWhole(join(folder, file), text);
-}
-
-function keepWords(shelf: string, { report, feedback }: Assessed, assignment: string): void {
-  if (!report || !feedback) return;
-  writeWhole(join(shelf, 'student.md'), feedbackText(feedback));
-  writeWhole(join(shelf, 'student.html'), feedbackPage(feedback, assignment));
-  writeWhole(join(shelf, 'staff.md'), markdown(report, 'staff'));
 }

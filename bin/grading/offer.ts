@@ -9,7 +9,7 @@ const submissions = 'submissions: files, folders or zips';
  * `rnncheck grade` and `rnncheck appeal`: grades that can be defended, and another look at one. What grades
  * also draws, and takes long to load: it is loaded when it is wanted.
  */
-export function offerGrading(program: Command): void {
+export function offerGrading(program: Command, onExitCode: (code: number) => void): void {
   offerWorker(program);
   withGrading(program.command('grade').description('grade every submission in a folder'))
     .argument('[folder]', submissions)
@@ -32,7 +32,7 @@ export function offerGrading(program: Command): void {
       if (!folder)
         throw new UnusableArgument('name the folder of submissions that is to be graded');
       const { gradeFolder } = await import('./grade.ts');
-      await gradeFolder(folder, options);
+      onExitCode(await gradeFolder(folder, options));
     });
   withGrading(
     program
@@ -43,7 +43,7 @@ export function offerGrading(program: Command): void {
     .argument('<id>', 'of the submission')
     .action(async (folder: string, id: string, options: GradeOptions) => {
       const { hearAppeal } = await import('./grade.ts');
-      await hearAppeal(folder, id, options);
+      onExitCode(await hearAppeal(folder, id, options));
     });
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { catalogue } from '../../properties/catalogue.ts';
 import type { Submitter } from '../../src/grading/ledger.ts';
 import { readRubric } from '../../src/grading/read-rubric.ts';
@@ -13,6 +13,7 @@ import { usualRandomCases } from '../../src/runner/check.ts';
 import { UnusableArgument } from '../../src/runner/select.ts';
 import { type Contract, contracts } from '../../src/subjects/contracts.ts';
 import { sandboxChoices } from '../../src/subjects/specification.ts';
+import { atLeastOne, positive } from '../counts.ts';
 import type { Terms } from './terms.ts';
 
 export const platforms = ['gradescope'] as const;
@@ -148,16 +149,4 @@ async function textOf(file: string, what: string): Promise<string> {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UnusableArgument(`${what} cannot be read (${reason})`);
   }
-}
-
-function positive(given: string): number {
-  const value = Number(given);
-  if (value > 0 && value < 1e9) return value;
-  throw new InvalidArgumentError('It is a number above 0.');
-}
-
-function atLeastOne(given: string): number {
-  const value = Number(given);
-  if (Number.isSafeInteger(value) && value >= 1) return value;
-  throw new InvalidArgumentError('It is a whole number, 1 or more.');
 }

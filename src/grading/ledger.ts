@@ -59,6 +59,11 @@ export function writtenLedger(given: Ledger): string {
   return `${JSON.stringify(given, null, 2)}\n`;
 }
 
+/** 2 where the judge failed for somebody, else 0: whatever was earned, the grading went well. */
+export function exitCode({ entries }: Ledger): 0 | 2 {
+  return entries.some(({ kind }) => kind === 'infrastructure') ? 2 : 0;
+}
+
 /** What the wrong answers were, in short; right submissions have nothing to be told apart by. */
 export function behaviourOf({ verdicts }: RunVerdict): string | undefined {
   const rejected = verdicts.filter(({ verdict }) => isRejection(verdict));

@@ -61,7 +61,7 @@ function code(text: string): string {
 }
 
 /** In running text nothing of a subject's is markup. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return plain(text)
     .replaceAll('\n', ' ')
     .replace(/[\\`*_{}[\]()#+!|~]/g, '\\$&')

@@ -38,8 +38,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
+interface Said {
+  readonly text: string;
+  readonly code: number | null;
+}
+
 /** `rnncheck grade`, killed with everything that it started after so many milliseconds. */
-async function grade(out: string, killAfterMs?: number): Promise<string> {
+async function grade(out: string, killAfterMs?: number): Promise<Said> {
   const child = spawn(
     process.execPath,
     [
@@ -56,13 +61,12 @@ async function grade(out: string, killAfterMs?: number): Promise<string> {
   child.stderr.on('data', (chunk) => {
     text += chunk;
   });
-  const ended = new Promise((done) => child.on('close', done));
+  const ended = new Promise<number | null>((done) => child.on('close', done));
   if (killAfterMs !== undefined) {
     await after(killAfterMs);
     child.kill('SIGKILL');
   }
-  await ended;
-  return text;
+  return { code: await ended, text };
 }
 
 const ledgerOf = async (out: string): Promise<Ledger> =>
@@ -77,7 +81,7 @@ describe('a small class', () => {
   };
 
   beforeAll(async () => {
-    await grade('undisturbed');
+    expect((await grade('undisturbed')).code).toBe(0);
     ledger = await ledgerOf('undisturbed');
   });
 
@@ -106,9 +110,37 @@ describe('a small class', () => {
   test('feedback has the hint and no answer; grades are for nobody else to read', async () => {
     const text = await readFile(join(root, 'undisturbed/submissions/bob_1/student.md'), 'utf8');
     expect(text).toContain('# 70 of 100 points');
+    expect(text).toContain('your answer for the gradient in ');
     expect(text).toContain('a hint: ');
     expect(text).not.toMatch(/expected|forgets-the-future|±/);
     expect((await stat(join(root, 'undisturbed'))).mode & 0o077).toBe(0);
+  });
+
+  test('staff have a page for everybody, and the class leads there', async () => {
+    const page = await readFile(join(root, 'undisturbed/index.html'), 'utf8');
+    expect(page).toContain('href="submissions/bob_1/staff.html"');
+    const bob = await readFile(join(root, 'undisturbed/submissions/bob_1/staff.html'), 'utf8');
+    expect(bob).toContain('Bob (1), 70 of 100 points');
+    expect(bob).toContain('behaves exactly like forgets-the-future');
+  });
+
+  test('who could not be graded is told why, and how to mend it', async () => {
+    const said = (place: string) => readFile(join(root, 'undisturbed', place), 'utf8');
+    expect(await said('submissions/gus_6/student.md')).toContain(
+      'python3 rnncheck_subject.py --contract sequential your_file.py',
+    );
+    expect(await said('submissions/hal_7/student.html')).toContain('nothing could be asked of it');
+    expect(await said('missing/8/student.md')).toContain('# nothing was handed in');
+  });
+
+  test('where the judge fails for somebody, it says so at the end and by its exit code', async () => {
+    await mkdir(join(root, 'failing/submissions/bob_1/key'), { recursive: true });
+    const { code, text } = await grade('failing');
+    expect(code).toBe(2);
+    expect(text).toMatch(/not graded, through no fault of theirs: 1; the same command tries again/);
+    expect(await readFile(join(root, 'failing/submissions/bob_1/student.md'), 'utf8')).toContain(
+      'It costs no point',
+    );
   });
 
   test('exports are written', async () => {

@@ -1,53 +1,59 @@
 import type { Grade, ItemGrade } from '../../grading/grade.ts';
+import { rootOf } from '../../grading/root.ts';
 import type { Item, Rubric } from '../../grading/rubric.ts';
-import { isRejection, type PropertyVerdict, type VerdictKind } from '../../runner/verdict.ts';
-import { fields } from '../details.ts';
-import { diagnosisLines } from '../diagnosis.ts';
-import { faultSentence } from '../fault-sentence.ts';
-import { shortNumber } from '../numbers.ts';
+import type { PropertyVerdict, VerdictKind } from '../../runner/verdict.ts';
 import { plain } from '../plain.ts';
 import type { Report } from '../report.ts';
+import { type FirstLook, firstLook } from './first-look.ts';
 import { rounded } from './rounded.ts';
 
 /** What is said to whoever handed it in; nothing of a hidden item, and no answer. */
 export interface Feedback {
   readonly heading: string;
+  /** Those in which something is wrong come first. */
   readonly parts: readonly FeedbackPart[];
-  /** The smallest example among the broken laws that may be seen. */
-  readonly first?: {
-    readonly claim: string;
-    readonly example: readonly string[];
-    readonly hints: readonly string[];
-  };
+  /** Of the broken laws that may be seen, the one that others may follow from. */
+  readonly first?: FirstLook;
 }
 
 /** One item of the rubric. */
 export interface FeedbackPart {
   readonly item: string;
   readonly heading: string;
-  readonly laws: readonly { readonly claim: string; readonly verdict: VerdictKind }[];
+  /** What did not hold comes first. */
+  readonly laws: readonly FeedbackLaw[];
   readonly notes: readonly string[];
 }
 
-export function feedback(report: Report, { items }: Rubric, grade: Grade): Feedback {
+export interface FeedbackLaw {
+  readonly claim: string;
+  readonly verdict: VerdictKind;
+  /** What the verdict means, where it is not `held`. */
+  readonly words?: string;
+}
+
+export function feedback(report: Report, rubric: Rubric, grade: Grade): Feedback {
+  const { verdicts } = report;
+  const { items } = rubric;
   const visible = items.filter((item) => item.visible);
-  const first = smallestBroken(visible, report.verdicts);
+  const seen = visible.flatMap((item) => item.laws);
+  const first = rootOf(verdicts.filter(({ property }) => seen.includes(property)));
+  const parts = visible.map((item) =>
+    partOf(item, grade.items.find((one) => one.item === item.name)!, items, verdicts),
+  );
   return {
     heading:
       visible.length < items.length
         ? `${visible.length} of ${items.length} parts; the others are shown when grades are published`
         : `${rounded(grade.earned)} of ${grade.points} points`,
-    parts: visible.map((item) =>
-      partOf(item, grade.items.find((one) => one.item === item.name)!, items, report.verdicts),
-    ),
-    ...(first && {
-      first: {
-        claim: first.claim,
-        example: example(first),
-        hints: report.diagnosis ? diagnosisLines(report.diagnosis, 'student') : [],
-      },
-    }),
+    parts: [...parts.filter(isWanting), ...parts.filter((part) => !isWanting(part))],
+    ...(first && { first: firstLook(first, report, seen, rubric) }),
   };
+}
+
+/** Whether something in a part did not hold. */
+export function isWanting({ laws }: FeedbackPart): boolean {
+  return laws.some(({ verdict }) => verdict !== 'held');
 }
 
 function partOf(
@@ -56,47 +62,47 @@ function partOf(
   items: readonly Item[],
   verdicts: readonly PropertyVerdict[],
 ): FeedbackPart {
-  const claims = new Map(verdicts.map(({ property, claim }) => [property, claim]));
-  const titles = lacks.map((name) => items.find((one) => one.name === name)!.title);
+  const told = laws.map(({ law, verdict }): FeedbackLaw => {
+    const found = verdicts.find(({ property }) => property === law);
+    const claim = found?.claim ?? law;
+    return verdict === 'held'
+      ? { claim, verdict }
+      : { claim, verdict, words: wordsFor(verdict, found?.reason) };
+  });
+  const isHeld = ({ verdict }: FeedbackLaw) => verdict === 'held';
   return {
     item: item.name,
     heading: `${item.title}: ${rounded(earned)} of ${points}`,
-    laws: laws.map(({ law, verdict }) => ({ claim: claims.get(law) ?? law, verdict })),
+    laws: [...told.filter((law) => !isHeld(law)), ...told.filter(isHeld)],
     notes: [
       ...(isForgiven
-        ? ['A mistake that costs points elsewhere shows here too, and costs nothing here.']
+        ? ['What is broken here costs nothing here: one mistake is charged once.']
         : []),
-      ...(titles.length > 0
-        ? [`This part counts once these have all of their points: ${titles.join(', ')}.`]
-        : []),
+      ...(lacks.length > 0 ? [lacking(lacks, items)] : []),
     ],
   };
 }
 
-function smallestBroken(
-  visible: readonly Item[],
-  verdicts: readonly PropertyVerdict[],
-): PropertyVerdict | undefined {
-  const laws = visible.flatMap((item) => item.laws);
-  const sizeOf = ({ counterexample }: PropertyVerdict) =>
-    counterexample ? JSON.stringify(counterexample.given).length : Number.POSITIVE_INFINITY;
-  return verdicts
-    .filter(({ property, verdict }) => isRejection(verdict) && laws.includes(property))
-    .toSorted((a, b) => sizeOf(a) - sizeOf(b))[0];
+/** The name of a hidden item stays hidden. */
+function lacking(lacks: readonly string[], items: readonly Item[]): string {
+  const wanted = items.filter(({ name }) => lacks.includes(name));
+  const titles = wanted.filter(({ visible }) => visible).map(({ title }) => title);
+  const others = titles.length < wanted.length ? ['parts that are not shown yet'] : [];
+  return `This part counts once these have all of their points: ${[...titles, ...others].join(', ')}.`;
 }
 
-/** What was asked and what was answered. What is right is for the reader to work out. */
-function example({ counterexample, fault }: PropertyVerdict): string[] {
-  const answers = (counterexample?.comparisons ?? []).flatMap(({ quantity, first, worst }) => {
-    const found = first ?? worst;
-    if (!found) return [];
-    const place = found.index.length === 0 ? quantity : `${quantity}[${found.index.join('][')}]`;
-    return [`your answer for ${place} is ${shortNumber(found.received)}, which is wrong`];
-  });
-  const lines = [
-    ...(counterexample ? fields(counterexample.given).map((line) => line.trimStart()) : []),
-    ...answers,
-    ...(fault ? faultSentence(fault).split('\n') : []),
-  ];
-  return lines.map(plain);
+/** A verdict for somebody who does not know our six words. */
+function wordsFor(verdict: Exclude<VerdictKind, 'held'>, reason: string | undefined): string {
+  switch (verdict) {
+    case 'violated':
+      return 'broken';
+    case 'imprecise':
+      return 'nearly right, with fewer digits than float64 gives: single precision somewhere, or a difference in place of a derivative';
+    case 'errored':
+      return 'no answer that could be looked at';
+    case 'unsupported':
+      return `could not be asked${reason ? `: ${plain(reason)}` : ''}`;
+    case 'vacuous':
+      return 'nothing was seen that could have broken it';
+  }
 }

@@ -5,80 +5,85 @@ import { plain } from '../plain.ts';
 import { Document, written } from './document.tsx';
 import { Exhibit } from './exhibit.tsx';
 import { pointsPlot } from './plots.ts';
+import { Eyes, type StaffPages, Submissions } from './submissions.tsx';
 
 /** A class as one HTML file, for staff. */
-export function classPage(ledger: Ledger): string {
-  return written(<ClassPage ledger={ledger} summary={summaryOf(ledger)} />);
+export function classPage(ledger: Ledger, pages: StaffPages = new Map()): string {
+  return written(<ClassPage ledger={ledger} summary={summaryOf(ledger)} pages={pages} />);
 }
 
 interface Props {
   readonly ledger: Ledger;
   readonly summary: ClassSummary;
+  readonly pages: StaffPages;
 }
 
-function ClassPage({ ledger, summary }: Props) {
-  const { assignment, entries, points, seed } = ledger;
-  const { graded, laws, bugs } = summary;
+function ClassPage({ ledger, summary, pages }: Props) {
+  const { entries, points, seed } = ledger;
+  const { graded, median, laws, bugs } = summary;
+  const assignment = plain(ledger.assignment);
   return (
     <Document title={`${assignment}: ${entries.length} submissions`}>
+      <a class="skip" href="#submissions">
+        Skip to the submissions
+      </a>
       <header>
-        <h1>{plain(assignment)}</h1>
+        <h1>{assignment}</h1>
         <p>
-          {graded.length} of {entries.length} graded, {points} points. Seed {seed}.
+          {graded.length} of {entries.length} graded
+          {kindsBeside(entries)}. {points} points
+          {median === undefined ? '' : `, the median ${rounded(median)}`}. Seed {seed}.
         </p>
       </header>
       <main>
-        <Ungraded entries={entries} />
+        <Eyes entries={entries} pages={pages} />
         <section aria-labelledby="distribution">
           <h2 id="distribution">Points</h2>
           <Distribution {...summary} />
         </section>
         <section aria-labelledby="bugs">
           <h2 id="bugs">What went wrong</h2>
-          <Exhibit
-            title="bugs that explain every wrong number of a submission"
-            columns={['bug', 'submissions', 'whose']}
-            rows={bugs.map(({ bug, ids }) => [bug, String(ids.length), ids.join(', ')])}
-          />
-          <Alike {...summary} />
+          <div class="words">
+            <Exhibit
+              title="bugs that explain every wrong number of a submission"
+              columns={['bug', 'submissions', 'whose']}
+              rows={bugs.map(({ bug, ids }) => [bug, String(ids.length), ids.join(', ')])}
+            />
+          </div>
+          <AlikeOnes {...summary} />
         </section>
         <section aria-labelledby="laws">
           <h2 id="laws">Law by law</h2>
           <Exhibit
-            title="how many submissions each law holds for"
-            columns={['law', 'held', 'of']}
-            rows={laws.map(({ law, held }) => [law, String(held), String(graded.length)])}
+            title="for how many submissions each law came out how, the hardest first"
+            columns={['law', 'held', 'of all', 'broken', 'no answer']}
+            rows={laws.map(({ law, held, broken, silent }) => [
+              law,
+              String(held),
+              `${Math.round((100 * held) / graded.length)} %`,
+              String(broken),
+              String(silent),
+            ])}
           />
         </section>
-        <section aria-labelledby="submissions">
-          <h2 id="submissions">Submissions</h2>
-          <Exhibit
-            title="every submission"
-            columns={['id', 'name', 'points', 'remark']}
-            rows={entries.map((entry) => [entry.id, entry.name ?? '', ...said(entry)])}
-          />
-        </section>
+        <Submissions entries={entries} pages={pages} />
       </main>
     </Document>
   );
 }
 
-/** First of all: what somebody has to look after. */
-function Ungraded({ entries }: { readonly entries: readonly Entry[] }) {
-  const failed = entries.filter((entry) => entry.kind === 'infrastructure');
-  if (failed.length === 0) return null;
-  return (
-    <section class="card rejected" aria-labelledby="ungraded">
-      <h2 id="ungraded">Not graded, through no fault of theirs</h2>
-      <ul>
-        {failed.map(({ id, reason }) => (
-          <li>
-            {id}: {plain(reason)}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+/** Who is not among the graded, by kind. */
+function kindsBeside(entries: readonly Entry[]): string {
+  const kinds = [
+    ['unusable', 'unusable'],
+    ['missing', 'missing'],
+    ['infrastructure', 'to be graded again'],
+  ] as const;
+  return kinds
+    .map(([kind, words]) => [entries.filter((entry) => entry.kind === kind).length, words] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, words]) => `, ${count} ${words}`)
+    .join('');
 }
 
 function Distribution({ distribution }: ClassSummary) {
@@ -100,29 +105,26 @@ function Distribution({ distribution }: ClassSummary) {
   );
 }
 
-function Alike({ alike }: ClassSummary) {
+function AlikeOnes({ alike }: ClassSummary) {
   if (alike.length === 0) return null;
   return (
     <>
       <h3>Wrong in the same way, to the bit</h3>
-      <ul>
-        {alike.map((ids) => (
-          <li>{ids.join(', ')}</li>
-        ))}
-      </ul>
+      <p class="quiet">
+        Who has the same known bug computes the same numbers without having copied; where no bug has
+        a name, there are few ways to that.
+      </p>
+      <div class="words">
+        <Exhibit
+          title="submissions whose wrong answers are the same"
+          columns={['bug', 'handed in', 'whose']}
+          rows={alike.map(({ ids, bugs, isOneFile }) => [
+            bugs.join(' and ') || 'no known bug',
+            isOneFile ? 'the same to the byte' : 'not the same file',
+            ids.join(', '),
+          ])}
+        />
+      </div>
     </>
   );
-}
-
-function said(entry: Entry): [points: string, remark: string] {
-  switch (entry.kind) {
-    case 'graded':
-      return [String(rounded(entry.grade.earned)), entry.bugs.join(' and ')];
-    case 'unusable':
-      return ['0', entry.reason];
-    case 'missing':
-      return ['', 'nothing was handed in'];
-    case 'infrastructure':
-      return ['', 'not graded'];
-  }
 }

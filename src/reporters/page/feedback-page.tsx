@@ -1,9 +1,12 @@
 import type { Feedback, FeedbackPart } from '../grading/feedback.ts';
+import type { FirstLook as First } from '../grading/first-look.ts';
+import { tallyOf } from '../grading/tally.ts';
+import { plain } from '../plain.ts';
 import { Document, written } from './document.tsx';
 
 /** Feedback as one HTML file. */
 export function feedbackPage(feedback: Feedback, assignment: string): string {
-  return written(<FeedbackPage feedback={feedback} assignment={assignment} />);
+  return written(<FeedbackPage feedback={feedback} assignment={plain(assignment)} />);
 }
 
 function FeedbackPage({
@@ -19,20 +22,10 @@ function FeedbackPage({
         <h1>
           {assignment}: {heading}
         </h1>
+        <p>{tallyOf(parts)}</p>
       </header>
       <main>
-        {first && (
-          <section class="card rejected" aria-labelledby="first">
-            <h2 id="first">What to look at first</h2>
-            <p>The law: {first.claim}.</p>
-            <pre>{first.example.join('\n')}</pre>
-            <ul>
-              {first.hints.map((hint) => (
-                <li>{hint}</li>
-              ))}
-            </ul>
-          </section>
-        )}
+        {first && <FirstLook {...first} />}
         {parts.map((part) => (
           <Part {...part} />
         ))}
@@ -41,15 +34,41 @@ function FeedbackPage({
   );
 }
 
+function FirstLook({ claim, why, given, names, answers, hints }: First) {
+  return (
+    <section class="card rejected" aria-labelledby="first">
+      <h2 id="first">What to look at first</h2>
+      <p>The law: {claim}.</p>
+      {why && <p>{why}</p>}
+      <p>
+        {names ? 'The smallest case that was found, to be followed by hand:' : 'What was asked:'}
+      </p>
+      {given.length > 0 && <pre>{given.join('\n')}</pre>}
+      <pre class="bad">{answers.join('\n')}</pre>
+      {names && <p class="quiet">{names} Entries are counted from 0.</p>}
+      {hints.length > 0 && (
+        <>
+          <p>To think about:</p>
+          <ul>
+            {hints.map((hint) => (
+              <li>{hint}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
 function Part({ item, heading, laws, notes }: FeedbackPart) {
   return (
-    <section aria-labelledby={item}>
-      <h2 id={item}>{heading}</h2>
+    <section aria-labelledby={`part-${item}`}>
+      <h2 id={`part-${item}`}>{heading}</h2>
       <ul>
-        {laws.map(({ claim, verdict }) => (
+        {laws.map(({ claim, verdict, words }) => (
           <li>
             <span class={verdict === 'held' ? 'good' : 'bad'}>
-              {verdict === 'held' ? '✓ holds' : `✗ ${verdict}`}
+              {verdict === 'held' ? '✓ holds' : `✗ ${words ?? verdict}`}
             </span>
             : {claim}
           </li>

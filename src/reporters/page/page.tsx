@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { isRejection, type PropertyVerdict } from '../../runner/verdict.ts';
 import { falseAlarmBudget } from '../../statistics/budget.ts';
 import { type Audience, diagnosisLines } from '../diagnosis.ts';
@@ -17,11 +18,15 @@ export function page(report: Report, audience: Audience): string {
 interface Props {
   readonly report: Report;
   readonly audience: Audience;
+  /** Whose it is, where that is more than the subject's name. */
+  readonly of?: string;
+  /** What stands above the run. */
+  readonly children?: ComponentChildren;
 }
 
-function Page({ report, audience }: Props) {
+export function Page({ report, audience, of, children }: Props) {
   const { accepted, diagnosis, verdicts, coverage } = report;
-  const subject = plain(report.subject);
+  const subject = plain(of ?? report.subject);
   return (
     <Document title={`${subject}: ${accepted ? 'accepted' : 'rejected'} by rnncheck`}>
       <a class="skip" href="#laws">
@@ -37,6 +42,7 @@ function Page({ report, audience }: Props) {
         <Replay command={report.replay} />
       </header>
       <main>
+        {children}
         {diagnosis && (
           <section class="card rejected" aria-labelledby="diagnosis">
             <h2 id="diagnosis">Diagnosis</h2>

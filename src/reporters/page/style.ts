@@ -27,6 +27,7 @@ h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .4rem; overflow-wrap: anyw
 h2 { font-size: 1.25rem; margin: 2.4rem 0 .6rem; }
 h3 { font-size: 1rem; margin: 1.4rem 0 .4rem; color: var(--quiet); }
 p { margin: .4rem 0; max-width: 46rem; }
+p, li { overflow-wrap: anywhere; }
 code, pre, .number { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .875em; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .5rem 0; }
 a { color: var(--link); }
@@ -69,6 +70,7 @@ table { border-collapse: collapse; }
 caption { text-align: left; color: var(--quiet); font-size: .875rem; padding-bottom: .15rem; white-space: nowrap; }
 td, th { padding: .1rem .55rem; text-align: right; font-weight: 400; }
 th { color: var(--quiet); }
+.words :is(td, th):is(:first-child, :last-child) { text-align: left; }
 .matrix td { border: 1px solid var(--line); }
 .matrix { border-left: 2px solid var(--text); border-right: 2px solid var(--text); }
 td.outside { color: var(--bad); }
