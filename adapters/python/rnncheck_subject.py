@@ -790,7 +790,8 @@ class Sequential(Contract):
         large = functools.partial(self.trained, problem, self.large_rate)
         before, gradients, _, _ = self.in_its_form(large)
         _, ordinary, x, y = self.trained(problem, self.ordinary_rate)
-        if not self.agree(before, gradients, ordinary):
+        model = self.instance(problem, lambda: self.network(*problem.sizes))
+        if not self.agree(model, before, gradients, ordinary):
             gradients = ordinary
         return Answer(lambda: gradients, lambda: {"inputs": plain(x), "targets": plain(y)})
 
@@ -805,7 +806,7 @@ class Sequential(Contract):
         slopes = {our: difference_over(rate, before[our], after[our]) for our in before}
         return before, slopes, x, y
 
-    def agree(self, before: Dict, large: Dict, ordinary: Dict) -> bool:
+    def agree(self, model: Any, before: Dict, large: Dict, ordinary: Dict) -> bool:
         """Whether the two rates show the same gradient, but for the rounding of its recovery.
 
         At the ordinary rate before − rate·g is rounded, and so is its difference from `before`:
@@ -813,7 +814,7 @@ class Sequential(Contract):
         they differ by more, something happens in training that is no gradient descent: a clipped
         step, a decay of the weights. The ordinary rate is what training is done with.
         """
-        u = 2.0**-24 if self.has_single_precision() else 2.0**-53
+        u = 2.0**-24 if self.has_single_precision(model) else 2.0**-53
         for our, slopes in large.items():
             triples = zip(flattened(before[our]), flattened(slopes), flattened(ordinary[our]))
             for w, g, g_ordinary in triples:
@@ -821,12 +822,9 @@ class Sequential(Contract):
                     return False
         return True
 
-    def has_single_precision(self) -> bool:
-        return any(
-            str(getattr(getattr(model, name, None), "dtype", "")) == "float32"
-            for model in self._instances.values()
-            for name in self.attributes().values()
-        )
+    def has_single_precision(self, model: Any) -> bool:
+        parameters = (getattr(model, name, None) for name in self.attributes().values())
+        return any(str(getattr(values, "dtype", "")) == "float32" for values in parameters)
 
     def initialise(self, request: Any) -> Answer:
         sizes = request["network"]["sizes"]

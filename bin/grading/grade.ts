@@ -38,16 +38,14 @@ export async function gradeFolder(folder: string, options: GradeOptions): Promis
   const shelves = join(out, 'submissions');
 
   const startedAt = performance.now();
-  const { examined, again } = await inGrades(options, async (examiner, unpacked) => ({
-    examined: await examineClass(submissions, terms, { shelves, unpacked }, examiner),
+  const { examined, again } = await inGrades(options, async (examiner, unpacked) => {
+    const examined = await examineClass(submissions, terms, { shelves, unpacked }, examiner);
+    const answered = submissions.filter(({ id }) => examined.get(id)?.kind === 'examined');
     // A sample is graded twice, as if for the first time.
-    again: await examineClass(
-      sampleOf(submissions, seed),
-      terms,
-      { shelves: join(out, 'again'), unpacked },
-      examiner,
-    ),
-  }));
+    const sample = sampleOf(answered, seed);
+    const place = { shelves: join(out, 'again'), unpacked };
+    return { examined, again: await examineClass(sample, terms, place, examiner) };
+  });
   const timing = timingOf(examined, (performance.now() - startedAt) / 1000);
   const pages = new Map<string, string>();
   const entries = submissions.map(({ id }): Entry => {

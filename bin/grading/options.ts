@@ -97,7 +97,13 @@ export function termsFrom(options: GradeOptions, rubric: Rubric, seed: number): 
     ...(options.class && { className: options.class }),
     surroundings: {
       sandbox,
-      limits: { requestSeconds: timeout, totalSeconds: totalTimeout, memoryBytes: memory * 1e6 },
+      limits: {
+        // Python and its libraries have to be read from the disk first, which is not theirs to pay for.
+        startSeconds: Math.max(10, 5 * timeout),
+        requestSeconds: timeout,
+        totalSeconds: totalTimeout,
+        memoryBytes: memory * 1e6,
+      },
     },
     properties: rubric.items.flatMap(({ laws }) => laws),
     seed,

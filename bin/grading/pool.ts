@@ -28,7 +28,11 @@ export function pool(threads: number, truths: string): Examiner {
 type Thread = ReturnType<typeof started>;
 
 function started(truths: string) {
-  const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData: truths });
+  const worker = new Worker(new URL('./thread.js', import.meta.url), {
+    workerData: truths,
+    // Most of what a thread makes is short-lived, and what it remembers need not be looked at each time.
+    resourceLimits: { maxYoungGenerationSizeMb: 64 },
+  });
   let hasEnded = false;
   worker.on('exit', () => {
     hasEnded = true;

@@ -1,4 +1,5 @@
 import type { VerdictKind } from '../runner/verdict.ts';
+import { teamNamed } from '../zoo/zoo.ts';
 import type { Item, Rubric } from './rubric.ts';
 
 /** What of a run decides points. */
@@ -32,6 +33,11 @@ export interface Grade {
   readonly cappedAt?: number;
 }
 
+interface Looked {
+  readonly item: Item;
+  readonly laws: readonly LawGrade[];
+}
+
 /** Only what held earns points: silence, an empty case and a timeout earn none. */
 const earns = ({ verdict }: LawGrade) => verdict === 'held';
 /** A bug that was named explains wrong numbers; it does not explain why something was never answered. */
@@ -43,7 +49,7 @@ export function grade({ items, caps, charge, points }: Rubric, { verdicts, bugs 
     item,
     laws: item.laws.map((law) => ({ law, verdict: verdictOf.get(law) ?? 'unsupported' })),
   }));
-  const paying = charge === 'once' && bugs.length > 0 ? dearest(looked, bugs.length) : items;
+  const paying = charge === 'once' && bugs.length > 0 ? payingFor(bugs, looked) : items;
   const graded = looked.map(({ item, laws }) => {
     const isForgiven = !paying.includes(item) && laws.some(isExplained);
     const kept = laws.filter((law) => earns(law) || (isForgiven && isExplained(law))).length;
@@ -68,18 +74,27 @@ export function grade({ items, caps, charge, points }: Rubric, { verdicts, bugs 
   };
 }
 
-/** As many items as there are bugs: those in which the broken laws cost most. */
-function dearest(
-  looked: readonly { readonly item: Item; readonly laws: readonly LawGrade[] }[],
-  bugs: number,
-): readonly Item[] {
-  return looked
-    .map(({ item, laws }) => ({
-      item,
-      cost: (item.points * laws.filter(isExplained).length) / laws.length,
-    }))
+/**
+ * The item in which broken laws cost most; where there are several bugs, for each of them the one in which
+ * the laws cost most that it must break.
+ */
+function payingFor(bugs: readonly string[], looked: readonly Looked[]): readonly Item[] {
+  const inAll = dearest(looked, () => true);
+  if (bugs.length === 1) return inAll;
+  return teamNamed(bugs).flatMap(({ breaks }) => {
+    const own = dearest(looked, (law) => breaks.includes(law));
+    return own.length > 0 ? own : inAll;
+  });
+}
+
+function dearest(looked: readonly Looked[], isIts: (law: string) => boolean): readonly Item[] {
+  const costs = looked.map(({ item, laws }) => {
+    const broken = laws.filter((one) => isExplained(one) && isIts(one.law));
+    return { item, cost: (item.points * broken.length) / laws.length };
+  });
+  return costs
     .filter(({ cost }) => cost > 0)
     .toSorted((a, b) => b.cost - a.cost)
-    .slice(0, bugs)
+    .slice(0, 1)
     .map(({ item }) => item);
 }

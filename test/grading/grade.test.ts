@@ -62,8 +62,24 @@ describe('one bug that explains every wrong number', () => {
     expect(earned(broken, [])).toBe(45);
   });
 
-  test('and another one are charged in two items', () => {
-    expect(earned({ ...broken, s: 'violated' }, ['one', 'another'])).toBe(45 + 0 + 0);
+  test('and another one are each charged where they cost most themselves', () => {
+    const items = [
+      item('outputs', 20, ['forward-agreement']),
+      item('gradients', 50, ['gradient-agreement', 'directional-slope']),
+      item('start', 30, ['initial-variance', 'initial-mean']),
+    ];
+    const bugs = ['turns-the-error-around', 'scales-by-the-fan-in-alone'];
+    const verdicts = (others: Record<string, VerdictKind>) =>
+      items
+        .flatMap(({ laws }) => laws)
+        .map((property) => ({ property, verdict: others[property] ?? ('held' as const) }));
+    const broken = { 'gradient-agreement': 'violated', 'initial-variance': 'violated' } as const;
+    const points = (others: Record<string, VerdictKind>) =>
+      grade({ ...rubric, items }, { verdicts: verdicts(others), bugs }).earned;
+    // Gradients cost 25, the start 15, though outputs would cost more than the start.
+    expect(points({ ...broken, 'forward-agreement': 'violated' })).toBe(60);
+    // Where none of their own laws is broken they cost what one would.
+    expect(points({ 'forward-agreement': 'violated' })).toBe(80);
   });
 
   test('does not explain why something was never answered', () => {

@@ -33,6 +33,7 @@ export const submissionJob = z.strictObject({
     surroundings: z.strictObject({
       sandbox: z.enum(sandboxChoices),
       limits: z.strictObject({
+        startSeconds: z.number().positive(),
         requestSeconds: z.number().positive(),
         totalSeconds: z.number().positive(),
         memoryBytes: z.number().positive(),

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Backend, Confinement } from '../sandbox/backend.ts';
 import type { Limits } from '../sandbox/limits.ts';
 import { watch } from '../sandbox/watcher.ts';
@@ -64,6 +65,9 @@ export async function startLife(
   }
 
   async function deathFrom(ending: Ending): Promise<Death> {
+    // Whoever leaves closes the channel first; how it left is only known when it is gone.
+    if (ending.kind === 'closed')
+      await Promise.race([ended, sleep(leavingMilliseconds, undefined, { ref: false })]);
     await endAll();
     if (breach) return breach;
     if (ending.kind === 'timeout') return ending;
@@ -88,6 +92,9 @@ export async function startLife(
     end: endAll,
   };
 }
+
+/** A process that has closed the channel is given so long to leave by itself. */
+const leavingMilliseconds = 2000;
 
 /** What was written before the end is still on its way for so long. */
 const graceMilliseconds = 200;
