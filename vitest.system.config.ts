@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** What needs more than Node: Python, PyTorch, a C compiler, a sandbox, a browser. `npm run setup:system` installs them. */
+/** What needs more than Node: Python, PyTorch, a C compiler, a sandbox, a browser, Redis. `npm run setup:system` installs them. */
 export default defineConfig({
   test: {
     globalSetup: ['test/system/tools.ts'],

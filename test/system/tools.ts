@@ -22,6 +22,7 @@ export default async function everyToolIsHere(): Promise<void> {
   if (!works('/usr/bin/python3', '-I', '-c', 'import junitparser'))
     missing.push('the Python of the system cannot import junitparser');
   if (!works('pre-commit', '--version')) missing.push('pre-commit is not installed');
+  if (!works('redis-server', '--version')) missing.push('redis-server is not installed');
   for (const backend of [bubblewrap, user]) {
     const reason = await backend.unavailable();
     if (reason) missing.push(`the sandbox ${backend.name} does not work here: ${reason}`);

@@ -2,7 +2,8 @@ import type { Contract } from '../../subjects/contracts.ts';
 
 /** What the names in an example are called in a contract's own file. */
 export const contractNames: Readonly<Record<Contract, string>> = {
-  sequential: 'Wxh, Whh, Why, bh and by are W_xh, W_hh, W_hy, b_h and b_y of your class.',
+  sequential:
+    'Wxh, Whh, Why, bh and by are W_xh, W_hh, W_hy, b_h and b_y of your class. A gradient is read off from what backward changes: (before − after) / learning_rate.',
   'fully-recurrent': 'Wxh, Whh and Why are W, R and V of your class.',
   memory:
     'Wxh, Whh and bh are W_xh, W_hh and b_h of your cell; Why and by are W and b of your linear layer. A row of inputs, states or outputs is a column of yours.',

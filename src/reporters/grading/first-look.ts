@@ -40,7 +40,7 @@ export function firstLook(
   const hasNames = given.some((line) => line.startsWith('Wxh = '));
   return {
     claim,
-    ...(broken.length > 1 && { why: whyFirst(verdict, broken.length - 1) }),
+    ...(broken.length > 1 && { why: whyFirst(verdict, broken.length - 1, told) }),
     given,
     ...(hasNames && { names: contractNames[contract] }),
     answers: [...answersIn(verdict), ...(fault ? faultSentence(fault).split('\n') : [])].map(plain),
@@ -52,11 +52,14 @@ function isOfMemory({ property, verdict }: PropertyVerdict): boolean {
   return verdict === 'violated' && lawsOfMemory.includes(property);
 }
 
-function whyFirst(verdict: PropertyVerdict, others: number): string {
+function whyFirst(verdict: PropertyVerdict, others: number, told?: Diagnosis): string {
   const count = others === 1 ? 'One other law does' : `${others} other laws do`;
+  const mistakes = told?.kind === 'named' ? (told.candidates[0]?.specimens.length ?? 1) : 1;
   const reason = isOfMemory(verdict)
     ? 'while an answer depends on what was asked before, no example can be repeated'
-    : 'the others may follow from it';
+    : mistakes > 1
+      ? `there are ${mistakes} mistakes, and others may follow from this one`
+      : 'the others may follow from it';
   return `${count} not hold either. Mend this one first: ${reason}.`;
 }
 

@@ -9,13 +9,24 @@ export const mistakes: readonly Mistake[] = [...wayBack, ...wayForward, ...begin
 
 const called = (name: string) => mistakes.find((mistake) => mistake.name === name)!;
 
-/** Two mistakes by one person: each is paid where it costs most. */
+/**
+ * Two mistakes by one person: each is paid where the laws cost most that it is sure to break. The printed examples
+ * could be broken by either, and are charged to neither.
+ */
 export const doubles: readonly Mistake[] = [
-  pair('the error has the opposite sign', 'weights are scaled by the fan-in alone'),
-  pair('no slope comes back from later steps', 'hundredths, and biases start at one'),
+  pair(
+    'the error has the opposite sign',
+    'weights are scaled by the fan-in alone',
+    called('weights are scaled by the fan-in alone').lost,
+  ),
+  pair(
+    'no slope comes back from later steps',
+    'hundredths, and biases start at one',
+    called('biases start at one').lost,
+  ),
 ];
 
-function pair(one: string, other: string): Mistake {
+function pair(one: string, other: string, lostByTheOther: number): Mistake {
   const two = [called(one), called(other)] as const;
   return {
     name: `${one}; ${other}`,
@@ -23,7 +34,7 @@ function pair(one: string, other: string): Mistake {
     style: { ...two[0].style, ...two[1].style },
     breaks: two.flatMap(({ breaks }) => breaks),
     bugs: two.flatMap(({ bugs }) => bugs),
-    lost: two[0].lost + two[1].lost,
+    lost: two[0].lost + lostByTheOther,
   };
 }
 
