@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -122,9 +123,12 @@ export async function hearAppeal(
   });
 }
 
+/** What is kept of submissions in a folder of grades. */
+const shelvesIn = ['submissions', 'again', 'appeals'];
+
 /** Work in a folder of grades that nobody else works in, with somebody who asks submissions. */
 async function inGrades<T>(
-  { out, jobs, queue }: GradeOptions,
+  { out, resume, jobs, queue }: GradeOptions,
   work: (examiner: Examiner, unpacked: string) => Promise<T>,
 ): Promise<T> {
   await prepareFolder(out, 'grades');
@@ -133,6 +137,8 @@ async function inGrades<T>(
   const { scratch, unlock } = lock(out);
   let examiner: Examiner | undefined;
   try {
+    if (!resume)
+      for (const name of shelvesIn) rmSync(join(out, name), { recursive: true, force: true });
     examiner = queue ? await workersAt(queue, out) : pool(jobs, join(out, 'truth'));
     // Whoever a submission runs as must be able to come to its folder.
     await chmod(scratch, 0o755);

@@ -32,6 +32,7 @@ export interface GradeOptions {
   readonly class?: string;
   readonly export: readonly string[];
   readonly out: string;
+  readonly resume: boolean;
   readonly queue?: string;
   readonly jobs: number;
   readonly cases: number;
@@ -76,6 +77,8 @@ export function withGrading(command: Command): Command {
         .default([]),
     )
     .option('--out <folder>', 'where grades and feedback go', 'grades')
+    .option('--resume', 'go on where it was stopped', true)
+    .option('--no-resume', 'begin anew, and forget what was found before')
     .option('--queue <url>', 'let workers at this queue ask the submissions: redis://host:6379')
     .option(
       '--cases <count>',

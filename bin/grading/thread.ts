@@ -23,7 +23,7 @@ if (!port) throw new Error('bin/grading/thread is started by bin/grading/pool, a
 const tell = (told: Told) => port.postMessage(told);
 
 // Everybody meets the same problems: their exact values are computed once for the class.
-const shared = certifier({ remember: 1024, truths: truthFile(workerData) });
+const shared = certifier({ truths: truthFile(workerData) });
 
 port.on('message', async ({ submission, terms }: Task) => {
   const answered = await ask(submission, terms, shared, (verdict) =>

@@ -44,13 +44,14 @@ interface Said {
 }
 
 /** `rnncheck grade`, killed with everything that it started after so many milliseconds. */
-async function grade(out: string, killAfterMs?: number): Promise<Said> {
+async function grade(out: string, killAfterMs?: number, ...more: readonly string[]): Promise<Said> {
   const child = spawn(
     process.execPath,
     [
       ...[program, 'grade', handedIn, '--contract', 'sequential', '--file', 'network.py'],
       ...['--roster', join(root, 'roster.csv'), '--out', join(root, out), '--cases', '5'],
       ...['--timeout', '1', '--total-timeout', '20', '--export', 'canvas', 'gradescope'],
+      ...more,
     ],
     { detached: true, env: { ...process.env, RNNCHECK_SECRET: 'open sesame' } },
   );
@@ -159,5 +160,26 @@ describe('a small class', () => {
     await grade('disturbed');
     const whole = await readFile(join(root, 'undisturbed/ledger.json'), 'utf8');
     expect(await readFile(join(root, 'disturbed/ledger.json'), 'utf8')).toBe(whole);
+  });
+
+  test('what was found is taken as it is, unless somebody wants to begin anew', async () => {
+    const verdict = join(root, 'undisturbed/submissions/bob_1/verdict.json');
+    const found = await readFile(verdict, 'utf8');
+    // A mark by which it is known again.
+    await writeFile(verdict, `${found}\n\n`);
+    await grade('undisturbed');
+    expect(await readFile(verdict, 'utf8')).toBe(`${found}\n\n`);
+    await grade('undisturbed', undefined, '--no-resume');
+    expect(await readFile(verdict, 'utf8')).toBe(found);
+  });
+
+  test('two commands are kept out of one folder', async () => {
+    await writeFile(join(root, 'undisturbed/lock'), `${process.pid} ${join(tmpdir(), 'nowhere')}`);
+    const { code, text } = await grade('undisturbed');
+    expect(code).toBe(2);
+    expect(text).toContain(`process ${process.pid} is grading into`);
+    // Whoever was killed has left its lock: no process has this number.
+    await writeFile(join(root, 'undisturbed/lock'), `4194305 ${join(tmpdir(), 'nowhere')}`);
+    expect((await grade('undisturbed')).code).toBe(0);
   });
 });

@@ -4,7 +4,15 @@ import { zipped } from '../../../../bin/grading/init/zipped.ts';
 import type { GradeOptions } from '../../../../bin/grading/options.ts';
 
 const options: GradeOptions = {
-  ...{ contract: 'torch', file: 'my network.py', class: 'Net', export: [], out: 'a.zip', jobs: 8 },
+  ...{
+    contract: 'torch',
+    file: 'my network.py',
+    class: 'Net',
+    export: [],
+    out: 'a.zip',
+    resume: true,
+    jobs: 8,
+  },
   ...{ cases: 60, sandbox: 'auto', timeout: 5, totalTimeout: 30, memory: 400 },
 };
 const files = (given = options) =>
