@@ -8,10 +8,13 @@ const passwordVariable = 'RNNCHECK_QUEUE_PASSWORD';
  * whether it would throw jobs away where memory is short, is found out first.
  */
 export async function connected(url: string): Promise<Redis> {
+  const address = addressOf(url);
+  const where = `${address.protocol}//${address.host}${address.pathname}`;
   const password = process.env[passwordVariable];
-  const options = { ...(password && { password }), maxRetriesPerRequest: null, lazyConnect: true };
-  await refuseUnfit(where(url), new Redis(url, { ...options, retryStrategy: () => null }));
-  const redis = new Redis(url, {
+  if (password) address.password = encodeURIComponent(password);
+  const options = { maxRetriesPerRequest: null, lazyConnect: true };
+  await refuseUnfit(where, new Redis(address.href, { ...options, retryStrategy: () => null }));
+  const redis = new Redis(address.href, {
     ...options,
     retryStrategy: (times) => Math.min(100 * times, 2000),
   });
@@ -21,18 +24,16 @@ export async function connected(url: string): Promise<Redis> {
   return redis;
 }
 
-/** The address without what is secret in it. */
-function where(url: string): string {
+function addressOf(url: string): URL {
   const found = URL.canParse(url) ? new URL(url) : undefined;
-  if (found && ['redis:', 'rediss:'].includes(found.protocol)) {
-    return `${found.protocol}//${found.host}${found.pathname}`;
-  }
+  if (found && ['redis:', 'rediss:'].includes(found.protocol)) return found;
   throw new UnusableArgument(
     'the queue is an address such as redis://host:6379, or rediss://host:6379 with TLS',
   );
 }
 
-async function refuseUnfit(address: string, redis: Redis): Promise<void> {
+/** In words that hold nothing secret. */
+async function refuseUnfit(where: string, redis: Redis): Promise<void> {
   let why = '';
   redis.on('error', (error) => {
     why = error.message;
@@ -42,13 +43,13 @@ async function refuseUnfit(address: string, redis: Redis): Promise<void> {
     const [, policy] = /maxmemory_policy:(\S+)/.exec(await redis.info('memory')) ?? [];
     if (policy === undefined || policy === 'noeviction') return;
     throw new UnusableArgument(
-      `the server at ${address} throws keys away where memory is short (maxmemory-policy ${policy}), and jobs would be lost; set it to noeviction`,
+      `the server at ${where} throws keys away where memory is short (maxmemory-policy ${policy}), and jobs would be lost; set it to noeviction`,
     );
   } catch (error) {
     if (error instanceof UnusableArgument) throw error;
     const reason = why || (error instanceof Error ? error.message : String(error));
     throw new UnusableArgument(
-      `the queue at ${address} cannot be used (${reason}); start the server, or give its password in ${passwordVariable}`,
+      `the queue at ${where} cannot be used (${reason}); start the server, or give its password in ${passwordVariable}`,
     );
   } finally {
     redis.disconnect();

@@ -19,7 +19,7 @@ beforeAll(async () => {
   made = await classOf(11, 24, root);
   server = await redisServer(join(root, 'redis'));
   await server.start();
-  await grading('local').ended;
+  await grading('local', {}).ended;
   undisturbed = await ledgerOf('local');
 }, 600_000);
 afterEach(async () => {
@@ -36,10 +36,10 @@ afterAll(async () => {
 
 const ledgerOf = (out: string) => readFile(join(root, out, 'ledger.json'), 'utf8');
 
-function grading(out: string, ...more: readonly string[]): Running {
+function grading(out: string, env: NodeJS.ProcessEnv, ...more: readonly string[]): Running {
   const about = ['--contract', 'sequential', '--file', 'network.py', '--roster', made.roster];
   const how = ['--cases', '5', '--timeout', '2', '--out', join(root, out)];
-  return running(['grade', made.folder, ...about, ...how, ...more]);
+  return running(['grade', made.folder, ...about, ...how, ...more], env);
 }
 
 async function startedWorker(): Promise<Running> {
@@ -55,7 +55,7 @@ const jobsDone = (some: readonly Running[]) =>
 describe('a class over a queue', () => {
   test('comes to the ledger that one machine comes to, and leaves no job and no result behind', async () => {
     const both = [await startedWorker(), await startedWorker()];
-    expect(await grading('two-workers', '--queue', server.url).ended).toBe(0);
+    expect(await grading('two-workers', {}, '--queue', server.url).ended).toBe(0);
     expect(await ledgerOf('two-workers')).toBe(undisturbed);
     for (const worker of both) expect(jobsDone([worker]).length).toBeGreaterThan(3);
     const left = await server.ask((redis) => redis.keys('rnncheck:*'));
@@ -63,7 +63,7 @@ describe('a class over a queue', () => {
   });
 
   test('waits for workers, says so, and outlives its own end', async () => {
-    const first = grading('waits', '--queue', server.url);
+    const first = grading('waits', {}, '--queue', server.url);
     await first.heard(/nobody works at the queue/);
     const worker = await startedWorker();
     await worker.heard(/is done[\s\S]*is done/);
@@ -71,13 +71,13 @@ describe('a class over a queue', () => {
     await first.ended;
     // Workers go on meanwhile, and what they find is there when somebody comes for it.
     await sleep(3000);
-    expect(await grading('waits', '--queue', server.url).ended).toBe(0);
+    expect(await grading('waits', {}, '--queue', server.url).ended).toBe(0);
     expect(await ledgerOf('waits')).toBe(undisturbed);
   });
 
   test('outlives a server that forgets everything', async () => {
     const worker = await startedWorker();
-    const class_ = grading('forgotten', '--queue', server.url);
+    const class_ = grading('forgotten', {}, '--queue', server.url);
     await worker.heard(/is done/);
     await server.ask((redis) => redis.flushall());
     await server.kill();
@@ -92,7 +92,7 @@ describe('a queue that is not fit', () => {
     const ran = await rnncheck('worker', '--queue', 'redis://127.0.0.1:1');
     expect(ran).toMatchObject({ code: 2 });
     expect(ran.stderr).toContain('the queue at redis://127.0.0.1:1 cannot be used');
-    const grade = grading('refused', '--queue', 'http://127.0.0.1');
+    const grade = grading('refused', {}, '--queue', 'http://127.0.0.1');
     expect(await grade.ended).toBe(2);
     expect(grade.said()).toContain('the queue is an address such as redis://host:6379');
   });
@@ -111,6 +111,27 @@ describe('a queue that is not fit', () => {
       expect(unfit.said()).toContain('maxmemory-policy allkeys-lru');
       expect(unfit.said()).not.toContain('melon');
     } finally {
+      await other.kill();
+    }
+  });
+
+  test('is used by a user of its own, who may do what the page on scale allows', async () => {
+    const page = await readFile('docs/grading-at-scale.md', 'utf8');
+    const rights = /ACL SETUSER rnncheck on >… (.*?)`/.exec(page)![1]!;
+    const other = await redisServer(join(root, 'users'));
+    await other.start('--user', `rnncheck on >melon ${rights}`, '--requirepass', 'lemon');
+    const queue = other.url.replace('//', '//rnncheck@');
+    const password = { RNNCHECK_QUEUE_PASSWORD: 'melon' };
+    const worker = running(['worker', '--queue', queue, '--jobs', '1'], password);
+    try {
+      await worker.heard(/works at the queue/);
+      expect(
+        await grading('users', { RNNCHECK_QUEUE_PASSWORD: 'melon' }, '--queue', queue).ended,
+      ).toBe(0);
+      expect(await ledgerOf('users')).toBe(undisturbed);
+    } finally {
+      worker.signal('SIGTERM');
+      await worker.ended;
       await other.kill();
     }
   });
