@@ -39,14 +39,18 @@ export async function gradeFolder(folder: string, options: GradeOptions): Promis
   const shelves = join(out, 'submissions');
 
   const startedAt = performance.now();
-  const { examined, again } = await inGrades(options, async (examiner, unpacked) => {
-    const examined = await examineClass(submissions, terms, { shelves, unpacked }, examiner);
-    const answered = submissions.filter(({ id }) => examined.get(id)?.kind === 'examined');
-    // A sample is graded twice, as if for the first time.
-    const sample = sampleOf(answered, seed);
-    const place = { shelves: join(out, 'again'), unpacked };
-    return { examined, again: await examineClass(sample, terms, place, examiner) };
-  });
+  const { examined, again } = await inGrades(
+    options,
+    ['submissions', 'again'],
+    async (examiner, unpacked) => {
+      const examined = await examineClass(submissions, terms, { shelves, unpacked }, examiner);
+      const answered = submissions.filter(({ id }) => examined.get(id)?.kind === 'examined');
+      // A sample is graded twice, as if for the first time.
+      const sample = sampleOf(answered, seed);
+      const place = { shelves: join(out, 'again'), unpacked };
+      return { examined, again: await examineClass(sample, terms, place, examiner) };
+    },
+  );
   const timing = timingOf(examined, (performance.now() - startedAt) / 1000);
   const pages = new Map<string, string>();
   const entries = submissions.map(({ id }): Entry => {
@@ -105,7 +109,8 @@ export async function hearAppeal(
     ['submissions', seedOf(secret, assignment)],
     ['appeals', seedOf(secret, `${assignment}, appeal of ${id}`)],
   ] as const;
-  return inGrades(options, async (examiner, unpacked) => {
+  const own = looks.map(([name]) => join(name, id));
+  return inGrades(options, own, async (examiner, unpacked) => {
     let code = 0;
     for (const [name, seed] of looks) {
       const shelves = join(out, name);
@@ -123,12 +128,13 @@ export async function hearAppeal(
   });
 }
 
-/** What is kept of submissions in a folder of grades. */
-const shelvesIn = ['submissions', 'again', 'appeals'];
-
-/** Work in a folder of grades that nobody else works in, with somebody who asks submissions. */
+/**
+ * Work in a folder of grades that nobody else works in, with somebody who asks submissions. Whoever begins anew
+ * forgets what lies in some shelves.
+ */
 async function inGrades<T>(
   { out, resume, jobs, queue }: GradeOptions,
+  shelves: readonly string[],
   work: (examiner: Examiner, unpacked: string) => Promise<T>,
 ): Promise<T> {
   await prepareFolder(out, 'grades');
@@ -137,8 +143,9 @@ async function inGrades<T>(
   const { scratch, unlock } = lock(out);
   let examiner: Examiner | undefined;
   try {
-    if (!resume)
-      for (const name of shelvesIn) rmSync(join(out, name), { recursive: true, force: true });
+    for (const name of resume ? [] : shelves) {
+      rmSync(join(out, name), { recursive: true, force: true });
+    }
     examiner = queue ? await workersAt(queue, out) : pool(jobs, join(out, 'truth'));
     // Whoever a submission runs as must be able to come to its folder.
     await chmod(scratch, 0o755);

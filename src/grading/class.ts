@@ -18,7 +18,7 @@ export interface ClassSummary {
   readonly laws: readonly LawSummary[];
   /** The bugs that were named, the commonest first. */
   readonly bugs: readonly { readonly bug: string; readonly ids: readonly string[] }[];
-  /** Submissions that are wrong in the same way, to the bit. */
+  /** Submissions that are wrong in the same way, rounding apart. */
   readonly alike: readonly Alike[];
 }
 

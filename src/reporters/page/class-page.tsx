@@ -109,7 +109,7 @@ function AlikeOnes({ alike }: ClassSummary) {
   if (alike.length === 0) return null;
   return (
     <>
-      <h3>Wrong in the same way, to the bit</h3>
+      <h3>Wrong in the same way, rounding apart</h3>
       <p class="quiet">
         Who has the same known bug computes the same numbers without having copied; where no bug has
         a name, there are few ways to that.
