@@ -182,6 +182,11 @@ async function examineClass(
     },
     onExamined(id: string, { kind }: Examined) {
       done += 1;
+      // In a log that nobody watches, a large class says where it is ten times.
+      const isTenth = submissions.length >= 20 && (10 * done) % submissions.length < 10;
+      if (isTenth && !process.stderr.isTTY) {
+        process.stderr.write(`rnncheck: ${done} of ${submissions.length} submissions\n`);
+      }
       if (kind === 'infrastructure') {
         progress.clear();
         process.stderr.write(`rnncheck: ${id} could not be graded; it is at the end of the list\n`);
