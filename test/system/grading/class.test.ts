@@ -121,10 +121,11 @@ const jobsDone = (workers: readonly Running[]) =>
 
 test.each(Object.entries(unsteady))('it is noticed that %s', async (name, files) => {
   const folder = join(root, name);
-  await asFolder(join(folder, '1'), files);
+  // One of two is looked at twice; who is alone is not.
+  for (const id of ['1', '2']) await asFolder(join(folder, id), files);
   await grading(folder, name).ended;
-  const [entry]: readonly Entry[] = JSON.parse(await ledgerOf(name)).entries;
-  expect(entry).toMatchObject({ kind: 'graded', unsteady: expect.anything() });
+  const entries: readonly Entry[] = JSON.parse(await ledgerOf(name)).entries;
+  expect(entries.filter((entry) => 'unsteady' in entry)).toHaveLength(1);
 });
 
 test('the same seed makes the same class to the byte', async () => {
