@@ -119,7 +119,8 @@ describe('a queue that is not fit', () => {
     const page = await readFile('docs/grading-at-scale.md', 'utf8');
     const rights = /ACL SETUSER rnncheck on >… (.*?)`/.exec(page)![1]!;
     const other = await redisServer(join(root, 'users'));
-    await other.start('--user', `rnncheck on >melon ${rights}`, '--requirepass', 'lemon');
+    const user = ['rnncheck', 'on', '>melon', ...rights.split(' ')];
+    await other.start('--requirepass', 'lemon', '--user', ...user);
     const queue = other.url.replace('//', '//rnncheck@');
     const password = { RNNCHECK_QUEUE_PASSWORD: 'melon' };
     const worker = running(['worker', '--queue', queue, '--jobs', '1'], password);

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 
 /** The distribution's redis-server, which a test starts, kills and starts again over the same folder. */
@@ -37,7 +38,7 @@ export async function redisServer(folder: string): Promise<Server> {
       const kept = ['--dir', folder, '--appendonly', 'yes', '--save', ''];
       const where = ['--port', String(port), '--bind', '127.0.0.1'];
       child = spawn('redis-server', [...where, ...kept, ...settings], { stdio: 'ignore' });
-      if (!settings.includes('--requirepass')) await ask((redis) => redis.ping());
+      while (!(await isOpen(port))) await sleep(50);
     },
     async kill() {
       if (!child || child.exitCode !== null) return;
@@ -46,6 +47,16 @@ export async function redisServer(folder: string): Promise<Server> {
       await gone;
     },
   };
+}
+
+async function isOpen(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  const opened = await once(socket, 'connect').then(
+    () => true,
+    () => false,
+  );
+  socket.destroy();
+  return opened;
 }
 
 async function freePort(): Promise<number> {
