@@ -10,7 +10,11 @@ export function outcomeOf({ property, verdict, counterexample, fault }: Property
   return JSON.stringify([property, verdict, fault?.kind, given, comparisons.map(wrongNumbers)]);
 }
 
-/** A share of the radius under which nothing is told apart: rounding moves numbers by far less. */
+/**
+ * So many radii make a grain, within which nothing is told apart. Rounding moves a number by a few radii at most, and so
+ * over the edge of a grain about once in 10⁵ or 10⁶ numbers. No verdict and no point hangs on it: only whose answers
+ * are called alike, or unsteady.
+ */
 const grain = 2 ** 20;
 
 function wrongNumbers({ quantity, outside, numbers, worst, interval }: Comparison) {

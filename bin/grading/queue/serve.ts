@@ -29,7 +29,7 @@ const locks = {
   maxStalledCount: attempts - 1,
 } as const;
 
-/** A machine on which so many jobs fail in a row is not fit to grade. */
+/** A machine on which so many different jobs fail in a row is not fit to grade; one alone may be to blame itself. */
 const failuresInARow = 3;
 
 /** Works at a queue until it is told to stop. Whatever a job says, the walls are this machine's. */
@@ -75,15 +75,15 @@ export async function serve(
     concurrency: jobs,
     ...locks,
   });
-  let failures = 0;
+  const failed = new Set<string | undefined>();
   const ended = new Promise<Error | undefined>((stop) => {
     worker.on('completed', () => {
-      failures = 0;
+      failed.clear();
     });
-    worker.on('failed', (_job, error) => {
+    worker.on('failed', (job, error) => {
       onNotice(`a job failed: ${plain(error.message)}`);
-      failures += 1;
-      if (failures === failuresInARow) stop(error);
+      failed.add(job?.id);
+      if (failed.size === failuresInARow) stop(error);
     });
     // The server is away, and will be back.
     worker.on('error', () => {});
